@@ -1,0 +1,150 @@
+import type { Field } from '../rules/facts';
+
+/**
+ * Event types of what people do untouched, by code; append only, because codes are stored with the history.
+ * Names are XDM event types where there is one; `web.visit`, `call`, `login`, `search`, `parcel.*` and `loyalty.points` are ours.
+ */
+export const LIFE_TYPES = [
+  'web.visit',
+  'application.launch',
+  'location.entry',
+  'location.exit',
+  'call',
+  'login',
+  'search',
+  'web.webpagedetails.pageViews',
+  'commerce.productViews',
+  'commerce.productListAdds',
+  'commerce.checkouts',
+  'commerce.purchases',
+  'parcel.shipped',
+  'parcel.delayed',
+  'parcel.delivered',
+  'loyalty.points',
+] as const;
+export type LifeType = (typeof LIFE_TYPES)[number];
+
+/** Code of a life type: `lifeCode('commerce.purchases')`. */
+export function lifeCode(type: LifeType): number {
+  return LIFE_TYPES.indexOf(type);
+}
+
+/**
+ * A life event is four numbers beside its time and person: type, object and value.
+ * visits and launches: object = surface (0 web, 1 app), value = visit key. location: object = place. product events: object = product + 65536 x channel
+ * (0 web, 1 app, 2 store). Purchases: value = price paid in minor units. parcel: object = product. points: value = points.
+ */
+export interface LifeRows {
+  readonly count: number;
+  /** Rows of person p: first[p] up to, not including, first[p + 1]; in time order. */
+  readonly first: Int32Array;
+  /** Seconds from the start of the run; negative. */
+  readonly time: Int32Array;
+  readonly type: Uint8Array;
+  readonly object: Int32Array;
+  readonly value: Int32Array;
+}
+
+/** Everybody of a workspace, as columns; a function of recipe, seed, edits and size. */
+export interface People {
+  readonly size: number;
+  /** hashText of the workspace's seed: the root of all luck. */
+  readonly seed: number;
+  /** Shown id, such as `00417`; a caller's own id where people were given. */
+  id(person: number): string;
+  /** Number of a person by id, -1 when there is none. */
+  find(id: string): number;
+  name(person: number): string;
+  /** XDM path, such as `loyalty.tier`; undefined when nobody has it. */
+  attribute(path: string): Field | undefined;
+  /** XDM-shaped profile as plain JSON. */
+  profile(person: number): Record<string, unknown>;
+  /** Index into `ZONES`. */
+  readonly zone: Uint8Array;
+  readonly history: LifeRows;
+}
+
+/** What one day holds before anybody is contacted: visits, launches, store visits and calls, in person order. Reused between calls. */
+export interface LifeDay {
+  count: number;
+  person: Int32Array;
+  /** Seconds from the start of the run, inside this UTC day. */
+  time: Int32Array;
+  /** `web.visit`, `application.launch`, `location.entry` or `call`. */
+  type: Uint8Array;
+  object: Int32Array;
+  /** The visit key: the luck of all that is inside. */
+  key: Int32Array;
+}
+
+/** The commercial heart of a visit, from its key: what is wanted, how far it goes, and when. Reused between calls. */
+export interface Intent {
+  product: number;
+  channel: number;
+  /** Fixed mark in [0, 1): bought when mark < buy; else checkout when mark < checkout; else added to the cart when mark < add. */
+  mark: number;
+  buy: number;
+  checkout: number;
+  add: number;
+  /** Seconds after the visit began. */
+  addAfter: number;
+  checkoutAfter: number;
+  buyAfter: number;
+  /** End of the visit. */
+  leaveAfter: number;
+  /** Full price in minor units. */
+  price: number;
+}
+
+/** What a delivered message leads to; seconds after delivery, -1 = never. Reused between calls. */
+export interface Response {
+  bounced: boolean;
+  /** Seconds from sending to delivery or bounce. */
+  deliverAfter: number;
+  openAfter: number;
+  clickAfter: number;
+  unsubscribeAfter: number;
+  complainAfter: number;
+}
+
+export interface Appeal {
+  channel: 'email' | 'sms' | 'push' | 'web';
+  /** Product of the message's and the offer's appeal, 1 = average. */
+  appeal: number;
+  /** Index into the affinity topics, -1 = none. */
+  topic: number;
+  /** Discount of the offer it carries, 0 to 1. */
+  discount: number;
+}
+
+/** How people live and respond; pure functions of people, key and the state kept in `Moods`. */
+export interface Life {
+  readonly people: People;
+  /** Index of a product category among the topics, -1 when unknown. */
+  topic(category: string | undefined): number;
+  day(day: number): LifeDay;
+  /** Views, searches, page views, logins inside a visit, derived from its key; `after` in seconds from its start, in time order. */
+  inside(person: number, type: number, object: number, key: number, see: (type: number, object: number, value: number, after: number) => void): void;
+  /** `now` counts for lift, stage and satisfaction. */
+  intent(person: number, type: number, object: number, key: number, now: number): Intent;
+  respond(person: number, message: Appeal, key: number, now: number): Response;
+  /** The visit a click, push open or greeting leads to: its key comes from the message's key. */
+  readonly moods: Moods;
+}
+
+/** What changes in people while a run goes on; kept as columns, started from the history. */
+export interface Moods {
+  /** Back to the state at second 0. */
+  reset(): void;
+  /** A treatment reached them (message opened, offer shown, greeting): adds a lift that halves every half-life. */
+  treat(person: number, now: number, message: Appeal, strength: 'opened' | 'clicked' | 'shown' | 'greeted'): void;
+  /** A marketing contact was delivered: adds fatigue. */
+  contact(person: number, now: number, channel: Appeal['channel']): void;
+  /** Something happened to them: stage and satisfaction follow. */
+  note(person: number, now: number, type: number): void;
+  lift(person: number, now: number): number;
+  fatigue(person: number, now: number): number;
+  stage(person: number, now: number): number;
+  satisfaction(person: number): number;
+}
+export const STAGES = ['unaware', 'considering', 'converted', 'loyal', 'lapsed'] as const;

@@ -1,0 +1,29 @@
+import type { Rule, EventMatch } from '../model/rule';
+import type { Facts } from './facts';
+
+/**
+ * Rules kept up to date while a run unfolds: each event leaf holds the last few matching times of each person,
+ * so a test costs a few comparisons and a sliding window tells when it will next flip by itself.
+ */
+export interface LiveRule {
+  met(person: number, now: number): boolean;
+  /** The earliest tick after `now` at which time alone may change the answer, Infinity when none. */
+  nextChange(person: number, now: number): number;
+  /** Event type codes (index into `events.types`) whose arrival may change the answer. */
+  readonly watches: readonly number[];
+  /** Ids of the audiences whose membership may change the answer. */
+  readonly audiences: readonly string[];
+}
+
+/** Tests one arriving event: its type and `where`; reads fields at the row it is given. */
+export type EventTest = (type: number, row: number) => boolean;
+
+export interface LiveRules {
+  /** Compiles a rule; equal leaves share their memory. All rules are compiled before the first event is seen. */
+  rule(rule: Rule): LiveRule;
+  /** Takes note of an event for all leaves that match it; call it before testing rules at that moment. Times never decrease for a person. */
+  see(type: number, row: number, person: number, now: number): void;
+  /** Type codes that some leaf wants to see. */
+  readonly wanted: Uint8Array;
+  match(match: EventMatch): EventTest;
+}
