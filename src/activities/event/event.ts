@@ -1,0 +1,33 @@
+import { parseDuration } from "../../base/duration";
+import type { EventMatch } from "../../model/rule";
+import { duration, event as eventField } from "../fields";
+import { defineActivity } from "../kind";
+import { HAPPENED, TIMEOUT } from "../reaction/reaction";
+
+/** Waits for an event of this person, at most until the timeout. */
+export const event = defineActivity<{ on: EventMatch; timeout: string }>({
+  kind: "event",
+  label: "Event",
+  group: "event",
+  icon: "radio",
+  help: 'Waits until the person does something; those who do not in time take "timeout".',
+  timeless: false,
+  timers: [TIMEOUT],
+  fields: {
+    on: eventField({ label: "Event", default: { did: "commerce.purchases" } }),
+    timeout: duration({
+      label: "Timeout",
+      default: "P7D",
+      min: "PT1S",
+      max: "P90D",
+    }),
+  },
+  ports: () => [HAPPENED, TIMEOUT],
+  summary: (fields) => fields.on.did,
+  compile({ fields, port, onEvent }) {
+    const timeout = port(TIMEOUT);
+    const seconds = parseDuration(fields.timeout);
+    onEvent(fields.on, port(HAPPENED));
+    return (trip) => trip.until(trip.now + seconds, timeout);
+  },
+});

@@ -1,0 +1,112 @@
+import type { EventMatch, Rule } from "../model/rule";
+import type { Step } from "../model/journey";
+import type { Workspace } from "../model/workspace";
+import type { Problem } from "../model/problem";
+import type { Field } from "./fields";
+
+/** Where time and place of a trip can be asked and told; the engine implements it, a test may. One object is reused for everybody. */
+export interface Trip {
+  readonly person: number;
+  /** Seconds since the start of the run. */
+  readonly now: number;
+  /** Leaves the step now. */
+  go(port: number): void;
+  /** Leaves the step at a later second, unless another port is first. A time that is not after now leaves at once. */
+  until(time: number, port: number): void;
+  /** Ends the trip here. */
+  end(reason: string): void;
+  /** Luck of this passage through this step, in [0, 1); the same purpose gives the same number. */
+  draw(purpose: number): number;
+  /** Hands a message to the action gate and leaves by `next` when the gate has spoken. */
+  send(): void;
+  /** Keeps the message on the web surface until `time`; every visit until then sees it. */
+  show(time: number): void;
+  /** Lets the decision policy of this step choose; the choice rides with the trip. */
+  decide(): void;
+  /** Whether the message of another step of this trip has already had this reaction. */
+  reacted(step: string, on: Reaction): boolean;
+  /** The first second at or after now + `seconds` at which it is `secondOfDay` local time on one of the weekdays (1 = Monday; none = any). */
+  nextLocal(
+    secondOfDay: number,
+    weekdays: readonly number[],
+    seconds: number,
+  ): number;
+}
+
+export type Reaction = "delivered" | "opened" | "clicked";
+
+/** What a kind may ask for while it is compiled, once a run. */
+export interface CompileContext<F> {
+  readonly fields: F;
+  readonly step: string;
+  /** Number of a port of this step: `port('timeout')`. */
+  port(name: string): number;
+  rule(rule: Rule): { met(person: number, now: number): boolean };
+  /** While a trip is in this step, an event that matches leaves by the port. */
+  onEvent(match: EventMatch, port: number): void;
+  /** While a trip is in this step, a reaction to the message of another step leaves by the port. */
+  onReaction(step: string, on: Reaction, port: number): void;
+  /** Test mode takes the first arm of every split. */
+  readonly alwaysFirst: boolean;
+}
+
+export type Enter = (trip: Trip) => void;
+
+/** Which ids can be referred to, for problems and for the choices a form offers. */
+export interface References {
+  readonly workspace: Workspace;
+  /** The journey the step belongs to. */
+  readonly journey: string;
+}
+
+export type Tone =
+  "flow" | "email" | "sms" | "push" | "web" | "offer" | "store" | "goal";
+export type Group = "orchestration" | "action" | "event" | "end";
+
+export interface ActivityDefinition<F> {
+  readonly kind: string;
+  /** English source of the catalogue key `activity_<kind>_label`. */
+  readonly label: string;
+  readonly group: Group;
+  /** Colour of cards and particles; default `flow`. */
+  readonly tone?: Tone;
+  /** Name of a Lucide icon. */
+  readonly icon: string;
+  /** One line of help. */
+  readonly help: string;
+  readonly fields: { [K in keyof F]: Field<F[K]> };
+  ports(fields: F): readonly string[];
+  /** Ports that are taken because time has come; they become `after` in the statechart. */
+  readonly timers?: readonly string[];
+  /** Whether a trip may pass without time going by; a loop of such steps never ends. Default true. */
+  readonly timeless?: boolean;
+  /** What the card says under its name. */
+  summary?(fields: F, workspace: Workspace): string;
+  problems?(fields: F, path: string, refs: References): Problem[];
+  /** The channel a message step sends by. */
+  readonly channel?: "email" | "sms" | "push" | "web";
+  compile(context: CompileContext<F>): Enter;
+}
+
+/** A kind as the list holds it, its fields' types forgotten. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Activity = ActivityDefinition<any>;
+
+/** Returns the definition with its fields typed: `defineActivity<{ for: string }>({ kind: 'wait', ... })`. */
+export function defineActivity<F>(
+  definition: ActivityDefinition<F>,
+): ActivityDefinition<F> {
+  return definition;
+}
+
+/** Returns a step's fields with the defaults filled in. */
+export function fieldsOf<F>(activity: ActivityDefinition<F>, step: Step): F {
+  const fields = {} as Record<string, unknown>;
+  for (const [name, field] of Object.entries<Field<unknown>>(
+    activity.fields as Record<string, Field<unknown>>,
+  )) {
+    const value = step[name];
+    fields[name] = value === undefined ? field.default : value;
+  }
+  return fields as F;
+}
