@@ -1,0 +1,280 @@
+import type { Offers, Policy } from '../model/offer';
+import { ALL_PLACEMENTS, compileCaps, type CapList, type Caps } from './caps';
+import { compileFormula, type AttributeOf, type CompiledFormula, type Test } from './formula';
+import { instant } from './instant';
+import {
+  CAPPED,
+  CHOSEN,
+  FALLBACK,
+  INELIGIBLE,
+  NO_STRATEGY,
+  NOT_CONSIDERED,
+  NOT_YET,
+  OVER,
+  OWN_RULE,
+  pack,
+  PLACES_FILLED,
+  RANKED,
+  STRATEGY_RULE,
+  TAKEN_EARLIER,
+  WITHHELD,
+} from './outcome';
+
+export interface DecideOptions {
+  /** Compiles a rule; its answer may depend on nothing but the person and the second. */
+  test: Test;
+  attribute: AttributeOf;
+  /** Unix seconds of second 0. */
+  startUnix: number;
+  /** hashText of the workspace's seed. */
+  seed: number;
+  /** Offers that a twin run goes without: they win their place as ever, then nobody gets them and nothing is counted. */
+  withheld?: ReadonlySet<string>;
+}
+
+/** Told what became of one candidate. `score` is NaN before ranking; `strategy` is the position in the policy, -1 for the fallback. */
+export type SeeOutcome = (offer: number, outcome: number, score: number, strategy: number) => void;
+
+/** An offer as decisions read it; times are seconds from the start. */
+export interface CompiledOffer {
+  readonly id: string;
+  readonly priority: number;
+  readonly from: number;
+  readonly until: number;
+  readonly rule: { met(person: number, now: number): boolean } | undefined;
+  readonly withheld: boolean;
+}
+
+export interface CompiledStrategy {
+  /** Numbers of its offers, best first by the tie-break: higher priority, then the smaller id. */
+  readonly items: Int32Array;
+  readonly rule: { met(person: number, now: number): boolean } | undefined;
+  /** None ranks by priority. */
+  readonly formula: CompiledFormula | undefined;
+}
+
+export interface CompiledPolicy {
+  readonly id: string;
+  /** Number of its placement, -1 = none. */
+  readonly placement: number;
+  readonly places: number;
+  readonly strategies: readonly CompiledStrategy[];
+  /** Number of the fallback offer, -1 = none. */
+  readonly fallback: number;
+}
+
+/**
+ * Compiles all policies of a workspace for one run: `compilePolicies(offers, { test, attribute, startUnix, seed }).decide('welcomeBack', ...)`.
+ * Unknown ids are left out, so that a half-drawn file still runs; `problemsOfOffers` names them.
+ */
+export function compilePolicies(offers: Offers, options: DecideOptions): Policies {
+  return new Policies(offers, options);
+}
+
+/** Policies ready to decide; see `decide`. Offers and policies are numbered in the code unit order of their ids, so no order in the file matters. */
+export class Policies {
+  readonly offerIds: readonly string[];
+  readonly policyIds: readonly string[];
+  readonly placementIds: readonly string[];
+  readonly offers: readonly CompiledOffer[];
+  readonly policies: readonly CompiledPolicy[];
+  readonly caps: CapList;
+  /** Numbers of the offers chosen last, the fallback included, best first; only `chosenCount` of them count. */
+  readonly chosen: Int32Array;
+  chosenCount = 0;
+  readonly #scores: Float64Array;
+  readonly #outcomes: Int32Array;
+  readonly #order: Int32Array;
+  /** The decision that last took an offer, by offer. */
+  readonly #taken: Int32Array;
+  #decision = 0;
+
+  constructor(source: Offers, options: DecideOptions) {
+    this.offerIds = Object.keys(source.items).sort();
+    this.policyIds = Object.keys(source.policies).sort();
+    this.placementIds = placementsOf(source);
+    this.caps = compileCaps(this.offerIds, source.items, this.placementIds, options.seed);
+    this.offers = this.offerIds.map((id) => {
+      const { priority = 0, from, until, eligible } = source.items[id];
+      return {
+        id,
+        priority,
+        from: secondsOf(from, options.startUnix, -Infinity),
+        until: secondsOf(until, options.startUnix, Infinity),
+        rule: eligible && options.test(eligible),
+        withheld: options.withheld?.has(id) ?? false,
+      };
+    });
+    this.policies = this.policyIds.map((id) => this.#compile(id, source, options));
+    const size = this.offers.length;
+    this.chosen = new Int32Array(size);
+    this.#scores = new Float64Array(size);
+    this.#outcomes = new Int32Array(size);
+    this.#order = new Int32Array(size);
+    this.#taken = new Int32Array(size);
+  }
+
+  /** Returns the number of a policy, -1 when there is none: `policies.index('welcomeBack')`. */
+  index(id: string): number {
+    return this.policyIds.indexOf(id);
+  }
+
+  /**
+   * Chooses offers for a person at a second of the run and tells `see` what became of every candidate: `policies.decide('welcomeBack', 7, 3600, counters, see)`.
+   * Candidates in their dates -> eligible by the strategy's and their own rule -> under all their caps -> ranked by the strategy. Strategies are tried in order; each
+   * fills the places the ones before left open, and does not look again at what they took. The fallback takes one place that is left, whatever its dates, rules
+   * and caps. Equal scores go to the higher priority, then to the smaller id by code unit: no vendor publishes a rule, this one is ours. What is
+   * chosen is counted at once under its caps, the fallback is not. The result is in `chosen`, reused by the next decision; nothing is allocated.
+   * `places` overrides how many the policy asks for.
+   */
+  decide(policy: number | string, person: number, now: number, caps: Caps, see: SeeOutcome, places?: number): void {
+    const { strategies, placement, fallback, places: own } = this.policies[this.#number(policy)];
+    this.#decision++;
+    this.chosenCount = 0;
+    let open = places ?? own;
+    for (let s = 0; s < strategies.length; s++) {
+      if (open > 0) open -= this.#fill(strategies[s], s, placement, open, person, now, caps, see);
+      else for (const offer of strategies[s].items) see(offer, this.#passed(offer, s), NaN, s);
+    }
+    if (fallback >= 0) see(fallback, this.#fallBack(fallback, open), NaN, NO_STRATEGY);
+  }
+
+  /** Lets one strategy fill open places; returns how many it took. */
+  #fill(
+    strategy: CompiledStrategy,
+    s: number,
+    placement: number,
+    open: number,
+    person: number,
+    now: number,
+    caps: Caps,
+    see: SeeOutcome,
+  ): number {
+    const { items, rule, formula } = strategy;
+    const scores = this.#scores;
+    const outcomes = this.#outcomes;
+    const order = this.#order;
+    const allowed = rule === undefined || rule.met(person, now);
+    formula?.begin();
+    let survivors = 0;
+    for (let i = 0; i < items.length; i++) {
+      const offer = items[i];
+      const outcome = this.#refused(offer, s, placement, allowed, person, now, caps);
+      outcomes[i] = outcome;
+      if (outcome !== SURVIVES) {
+        scores[i] = NaN;
+        continue;
+      }
+      const { priority } = this.offers[offer];
+      const score = formula === undefined ? priority : formula.score(offer, priority, person, now);
+      scores[i] = score;
+      // Items stand in the order of the tie-break, so a stable insertion keeps it; by priority nothing ever moves.
+      let at = survivors++;
+      while (at > 0 && scores[order[at - 1]] < score) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = i;
+    }
+    const won = survivors < open ? survivors : open;
+    for (let rank = 0; rank < survivors; rank++) {
+      const i = order[rank];
+      outcomes[i] = pack(rank < won ? this.#take(items[i], placement, person, now, caps) : RANKED, s, rank + 1);
+    }
+    for (let i = 0; i < items.length; i++) see(items[i], outcomes[i], scores[i], s);
+    return won;
+  }
+
+  /** Why a candidate falls out before ranking, else `SURVIVES`. */
+  #refused(
+    offer: number,
+    s: number,
+    placement: number,
+    allowed: boolean,
+    person: number,
+    now: number,
+    caps: Caps,
+  ): number {
+    if (this.#taken[offer] === this.#decision) return pack(NOT_CONSIDERED, s, TAKEN_EARLIER);
+    const { from, until, rule } = this.offers[offer];
+    if (now < from) return pack(INELIGIBLE, s, NOT_YET);
+    if (now >= until) return pack(INELIGIBLE, s, OVER);
+    if (!allowed) return pack(INELIGIBLE, s, STRATEGY_RULE);
+    if (rule !== undefined && !rule.met(person, now)) return pack(INELIGIBLE, s, OWN_RULE);
+    const list = this.caps;
+    for (let cap = list.first[offer]; cap < list.first[offer + 1]; cap++) {
+      const only = list.caps[cap].placement;
+      if (only !== ALL_PLACEMENTS && only !== placement) continue;
+      if (!caps.room(cap, person, now)) return pack(CAPPED, s, cap - list.first[offer]);
+    }
+    return SURVIVES;
+  }
+
+  /** Gives a place to an offer and returns its stage. */
+  #take(offer: number, placement: number, person: number, now: number, caps: Caps): number {
+    this.#taken[offer] = this.#decision;
+    if (this.offers[offer].withheld) return WITHHELD;
+    this.chosen[this.chosenCount++] = offer;
+    caps.count(offer, placement, person, now);
+    return CHOSEN;
+  }
+
+  #passed(offer: number, s: number): number {
+    return pack(NOT_CONSIDERED, s, this.#taken[offer] === this.#decision ? TAKEN_EARLIER : PLACES_FILLED);
+  }
+
+  #fallBack(offer: number, open: number): number {
+    if (open <= 0 || this.#taken[offer] === this.#decision) return this.#passed(offer, NO_STRATEGY);
+    if (this.offers[offer].withheld) return pack(WITHHELD, NO_STRATEGY, 0);
+    this.chosen[this.chosenCount++] = offer;
+    return pack(FALLBACK, NO_STRATEGY, 0);
+  }
+
+  #number(policy: number | string): number {
+    const index = typeof policy === 'number' ? policy : this.index(policy);
+    if (!this.policies[index]) throw new Error(`unknown policy: "${policy}"`);
+    return index;
+  }
+
+  #compile(id: string, source: Offers, options: DecideOptions): CompiledPolicy {
+    const policy = source.policies[id];
+    const numbers = new Map(this.offerIds.map((offer, i) => [offer, i]));
+    const strategies = (policy.strategies ?? []).map((strategy) => {
+      const listed = [...(strategy.items ?? []), ...(source.collections?.[strategy.collection ?? '']?.items ?? [])];
+      const known = [...new Set(listed)].map((item) => numbers.get(item)).filter((item) => item !== undefined);
+      const ranking = typeof strategy.ranking === 'object' ? source.formulas?.[strategy.ranking.formula] : undefined;
+      return {
+        items: Int32Array.from(known.sort((a, b) => this.offers[b].priority - this.offers[a].priority || a - b)),
+        rule: strategy.eligible && options.test(strategy.eligible),
+        formula: ranking && compileFormula(ranking, { ...options, number: (item) => numbers.get(item) }),
+      };
+    });
+    return {
+      id,
+      placement: this.placementIds.indexOf(policy.placement ?? ''),
+      places: placesOf(policy),
+      strategies,
+      fallback: numbers.get(policy.fallback ?? '') ?? -1,
+    };
+  }
+}
+
+const SURVIVES = -1;
+
+function placesOf({ count = 1 }: Policy): number {
+  return count > 0 ? Math.floor(count) : 0;
+}
+
+function secondsOf(iso: string | undefined, startUnix: number, none: number): number {
+  const seconds = iso === undefined ? NaN : instant(iso) - startUnix;
+  return seconds === seconds ? seconds : none;
+}
+
+/** Named placements and those only caps or policies speak of: a cap may count in a placement nobody has described yet. */
+function placementsOf(source: Offers): string[] {
+  const ids = new Set(Object.keys(source.placements ?? {}));
+  for (const { caps = [] } of Object.values(source.items))
+    for (const { placement } of caps) if (placement) ids.add(placement);
+  for (const { placement } of Object.values(source.policies)) if (placement) ids.add(placement);
+  return [...ids].sort();
+}
