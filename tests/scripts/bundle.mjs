@@ -1,0 +1,28 @@
+// Bundles a TypeScript file of this project with the project's own vite, for Node; kept while nothing newer exists.
+import { existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { newestChange, root } from './project.mjs';
+
+/** Returns the path of the bundle of `source` ('tests/ask.ts'). */
+export async function bundle(source, watched = ['src', source, 'package-lock.json', 'tests/scripts/bundle.mjs']) {
+  const name = basename(source, '.ts');
+  const outDir = join(root, 'node_modules/.cache/bundles', name);
+  const file = join(outDir, `${name}.mjs`);
+  if (existsSync(file) && statSync(file).mtimeMs > newestChange(watched)) return file;
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: source,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
+    },
+  });
+  return file;
+}

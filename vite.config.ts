@@ -1,0 +1,100 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { browserArguments, findBrowser } from './tests/scripts/browser.mjs';
+import { compileText } from './tests/scripts/text.mjs';
+import { contentPolicy } from './tests/tools/contentPolicy.mjs';
+
+process.env.TZ = 'UTC';
+
+/** Only the built page carries the policy: the dev server injects styles, which the policy forbids. */
+const contentPolicyInPage: Plugin = {
+  name: 'content-policy-in-page',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+const messages: Plugin = {
+  name: 'messages',
+  config: () => void compileText(),
+  configureServer(server) {
+    const recompile = (path: string) => {
+      if (!/src[\\/]text[\\/]messages[\\/]/.test(path)) return;
+      try {
+        compileText();
+      } catch (error) {
+        server.config.logger.error(`text: ${(error as Error).message}`);
+      }
+    };
+    server.watcher.on('add', recompile).on('change', recompile).on('unlink', recompile);
+  },
+};
+
+export default defineConfig({
+  base: './',
+  plugins: [
+    messages,
+    svelte({
+      configFile: false,
+      dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
+    }),
+    contentPolicyInPage,
+  ],
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1' },
+  build: {
+    target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // A font inlined as data: would be refused by the policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'tests/browser/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/{storage,components}/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: findBrowser(), args: browserArguments } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          environment: 'node',
+          include: ['tests/browser/*.test.ts', 'tests/browser/stories/**/*.story.ts'],
+          globalSetup: ['tests/browser/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
