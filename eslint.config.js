@@ -31,6 +31,10 @@ export default ts.config(
     rules: {
       'svelte/no-at-html-tags': 'error',
       'svelte/button-has-type': 'error',
+      // Only the compiler knows its warnings, and svelte-check reports them.
+      'svelte/no-unused-svelte-ignore': 'off',
+      // Prettier writes `{' '}` where a space must stay.
+      'svelte/no-useless-mustaches': 'off',
       // Links are hash routes and relative addresses; there is no SvelteKit to resolve them.
       'svelte/no-navigation-without-resolve': 'off',
       // TypeScript knows the globals of the page better.

@@ -1,7 +1,6 @@
 import { m } from './compiled/messages.js';
 
 export { m };
-export { locale, setLocale, type Locale } from './locale';
 
 /** Says a message whose key is known only at run time: `say('activity_wait_label', 'Wait')`. The fallback is its English source. */
 export function say(key: string, fallback: string, inputs: Record<string, unknown> = {}): string {

@@ -1,13 +1,6 @@
-import { baseLocale, getLocale, setLocale as choose, type Locale } from './compiled/runtime.js';
-
-export type { Locale };
+import { getLocale } from './compiled/runtime.js';
 
 /** The language of the page: one setting for messages, numbers and dates. */
-export function locale(): Locale {
-  return getLocale() ?? baseLocale;
-}
-
-/** Changes the language without a reload; views that are already drawn are drawn again by their owner. */
-export function setLocale(next: Locale): void {
-  void choose(next, { reload: false });
+export function locale(): string {
+  return getLocale();
 }

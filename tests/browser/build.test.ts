@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject, it } from 'vitest';
+import { dist } from '../scripts/project.mjs';
+import { contentPolicy } from '../tools/contentPolicy.mjs';
+import { axe, openApp } from './app';
+
+it('the built page carries the content policy before anything else loads', () => {
+  const html = readFileSync(join(dist, 'index.html'), 'utf8').replaceAll('&#39;', "'");
+  expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">`);
+  expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(script|link)\b/));
+  expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
+});
+
+it('the server sends the policy as a header and nothing from outside its folder', async () => {
+  const page = await fetch(inject('baseUrl'));
+  expect(page.headers.get('content-security-policy')).toBe(contentPolicy);
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  for (const path of ['%2e%2e/package.json', '..%2fpackage.json', 'nothing.js', '%00']) {
+    expect((await fetch(inject('baseUrl') + path)).status).toBe(404);
+  }
+});
+
+it.each([{ subPath: false }, { subPath: true }])('the app opens without trouble ($subPath)', async ({ subPath }) => {
+  const app = await openApp({ subPath });
+  await app.page.getByRole('main').first().waitFor();
+  await app.page.waitForLoadState('networkidle');
+  expect(app.troubles()).toEqual([]);
+});
+
+it('the page does not turn text into code', async () => {
+  const { page } = await openApp();
+  // In a timer, because what a driver evaluates itself may be let through.
+  const outcome = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        setTimeout(() => {
+          // eslint-disable-next-line no-new-func, no-eval -- the attempt is the test
+          const attempts = [() => new Function('return 1')(), () => (0, eval)('1')];
+          resolve(attempts.map((attempt) => attemptOutcome(attempt)));
+        }, 0);
+        function attemptOutcome(attempt: () => unknown): string {
+          try {
+            attempt();
+            return 'ran';
+          } catch (error) {
+            return (error as Error).name;
+          }
+        }
+      }),
+  );
+  expect(outcome).toEqual(['EvalError', 'EvalError']);
+});
+
+it.each(['light', 'dark'] as const)('the first page has no accessibility finding (%s)', async (theme) => {
+  const app = await openApp({ theme });
+  await app.page.getByRole('main').first().waitFor();
+  expect(await axe(app)).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { m, say } from '../../src/text';
+import { mergeAreas } from '../scripts/text.mjs';
+
+it('says a message by name, and falls back for an unknown one', () => {
+  expect(m.app_name()).toBe('Journey Playground');
+  expect(say('app_name', 'other')).toBe('Journey Playground');
+  expect(say('activity_unheard_of_label', 'Wait')).toBe('Wait');
+});
+
+it('merges areas with sorted keys and refuses a key written twice', () => {
+  expect(
+    Object.keys(
+      mergeAreas([
+        ['a.json', { zoo: 'z' }],
+        ['b.json', { ape: 'a' }],
+      ]),
+    ),
+  ).toEqual(['ape', 'zoo']);
+  expect(() =>
+    mergeAreas([
+      ['a.json', { ape: '1' }],
+      ['b.json', { ape: '2' }],
+    ]),
+  ).toThrow('message "ape" is both in a.json and in b.json');
+  expect(() => mergeAreas([['a.json', { 'a.b': '1' }]])).toThrow('snake_case');
+});
