@@ -79,6 +79,9 @@ export class Policies {
   readonly offers: readonly CompiledOffer[];
   readonly policies: readonly CompiledPolicy[];
   readonly caps: CapList;
+  /** The file's part these were compiled from. */
+  readonly source: Offers;
+  readonly startUnix: number;
   /** Numbers of the offers chosen last, the fallback included, best first; only `chosenCount` of them count. */
   readonly chosen: Int32Array;
   chosenCount = 0;
@@ -90,6 +93,8 @@ export class Policies {
   #decision = 0;
 
   constructor(source: Offers, options: DecideOptions) {
+    this.source = source;
+    this.startUnix = options.startUnix;
     this.offerIds = Object.keys(source.items).sort();
     this.policyIds = Object.keys(source.policies).sort();
     this.placementIds = placementsOf(source);
@@ -119,6 +124,13 @@ export class Policies {
     return this.policyIds.indexOf(id);
   }
 
+  /** Returns a policy by number or id; throws when there is none. */
+  policy(policy: number | string): CompiledPolicy {
+    const found = this.policies[typeof policy === 'number' ? policy : this.index(policy)];
+    if (!found) throw new Error(`unknown policy: "${policy}"`);
+    return found;
+  }
+
   /**
    * Chooses offers for a person at a second of the run and tells `see` what became of every candidate: `policies.decide('welcomeBack', 7, 3600, counters, see)`.
    * Candidates in their dates -> eligible by the strategy's and their own rule -> under all their caps -> ranked by the strategy. Strategies are tried in order; each
@@ -128,7 +140,7 @@ export class Policies {
    * `places` overrides how many the policy asks for.
    */
   decide(policy: number | string, person: number, now: number, caps: Caps, see: SeeOutcome, places?: number): void {
-    const { strategies, placement, fallback, places: own } = this.policies[this.#number(policy)];
+    const { strategies, placement, fallback, places: own } = this.policy(policy);
     this.#decision++;
     this.chosenCount = 0;
     let open = places ?? own;
@@ -228,12 +240,6 @@ export class Policies {
     if (this.offers[offer].withheld) return pack(WITHHELD, NO_STRATEGY, 0);
     this.chosen[this.chosenCount++] = offer;
     return pack(FALLBACK, NO_STRATEGY, 0);
-  }
-
-  #number(policy: number | string): number {
-    const index = typeof policy === 'number' ? policy : this.index(policy);
-    if (!this.policies[index]) throw new Error(`unknown policy: "${policy}"`);
-    return index;
   }
 
   #compile(id: string, source: Offers, options: DecideOptions): CompiledPolicy {

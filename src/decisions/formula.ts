@@ -47,7 +47,8 @@ function numberOf(field: Field | undefined): ScoreOf {
 }
 
 function finite(value: number): number {
-  return value - value === 0 ? value : 0;
+  // Adding 0 makes one zero of two: -0 has other bits.
+  return value - value === 0 ? value + 0 : 0;
 }
 
 /** A formula that remembers, for one person at one instant, which of its cases are met: offers share them. */
