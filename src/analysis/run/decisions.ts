@@ -1,0 +1,79 @@
+import { CAPPED, CHOSEN, FALLBACK, RANKED, readOutcome, stageOf, whatOf } from '../../decisions/outcome';
+import * as rows from '../../engine/rows';
+import { nearest } from '../../base/nearest';
+import type { DecisionsAnswer, DecisionsQuery } from '../query';
+import { QueryError } from '../queryError';
+import { secondOf, type FinishedRun } from './answers';
+
+/** Returns what became of every offer over the run's decisions: why it fell out, how often it was chosen and clicked. */
+export function decisions(finished: FinishedRun, query: DecisionsQuery, path: string): DecisionsAnswer {
+  const { run } = finished;
+  const { log, plan } = run;
+  const { offers: items, policies } = plan.workspace.offers;
+  if (query.policy !== undefined && !plan.policies.includes(query.policy)) {
+    const near = nearest(query.policy, plan.policies);
+    throw new QueryError(`${path}.policy`, `no policy "${query.policy}"${near ? ` (did you mean "${near}"?)` : ''}`);
+  }
+  const end = secondOf(run, query.at, `${path}.at`);
+  const wanted = plan.policies.map(
+    (id) =>
+      (query.policy === undefined || query.policy === id) &&
+      (query.placement === undefined || policies[id].placement === query.placement),
+  );
+  const tallies = plan.offers.map((offer) => ({
+    offer,
+    decisions: 0,
+    eligible: 0,
+    ineligible: {} as Record<string, number>,
+    capped: {} as Record<string, number>,
+    outranked: 0,
+    chosen: 0,
+    clicked: 0,
+  }));
+  let decided = 0;
+  let pending: number[] = [];
+  for (let row = 0; row < log.count && log.time[row] <= end; row++) {
+    const kind = log.kind[row];
+    if (kind === rows.CANDIDATE) pending.push(row);
+    else if (kind === rows.DECIDED) {
+      if (wanted[log.object[row]]) {
+        decided++;
+        for (const candidate of pending) note(log.object[candidate], log.value[candidate]);
+      }
+      pending = [];
+    } else if (kind === rows.OFFER_CLICKED) tallies[log.object[row]].clicked++;
+  }
+  const considered = tallies.filter((tally) => tally.decisions > 0 || query.policy === undefined);
+  return { kind: 'decisions', decisions: decided, offers: considered };
+
+  function note(offer: number, outcome: number): void {
+    const tally = tallies[offer];
+    const stage = stageOf(outcome);
+    tally.decisions++;
+    if (stage === CAPPED) {
+      tally.eligible++;
+      const cap = capName(plan.offers[offer], whatOf(outcome));
+      tally.capped[cap] = (tally.capped[cap] ?? 0) + 1;
+    } else if (stage === RANKED) {
+      tally.eligible++;
+      tally.outranked++;
+    } else if (stage === CHOSEN || stage === FALLBACK) {
+      tally.eligible++;
+      tally.chosen++;
+    } else {
+      const reason = reasonOf(outcome);
+      tally.ineligible[reason] = (tally.ineligible[reason] ?? 0) + 1;
+    }
+  }
+
+  function capName(offer: string, cap: number): string {
+    const limit = items[offer].caps?.[cap];
+    if (!limit) return `cap ${cap}`;
+    return `${limit.atMost} ${limit.scope === 'person' ? 'a person' : 'in all'}${limit.per ? ` a ${limit.per}` : ''}`;
+  }
+}
+
+function reasonOf(outcome: number): string {
+  const { stage, reason } = readOutcome(outcome);
+  return reason ?? stage;
+}

@@ -1,0 +1,73 @@
+import type { Policies } from '../decisions/decide';
+import type { CapCounters } from '../decisions/caps';
+import type { Life, People } from '../people/people';
+import type { LiveRules } from '../rules/live';
+import type { Facts } from '../rules/facts';
+import type { Consents } from './consents';
+import type { Log } from './log';
+import type { Plan } from './plan';
+import type { Queue } from './queue';
+
+/** What a run treats differently from live; `domain/journeys` of the vendor's documents, as flags on one engine. */
+export interface ModeFlags {
+  /** Test mode takes the first arm of every split. */
+  readonly alwaysFirst: boolean;
+  readonly exits: boolean;
+  readonly consent: boolean;
+  readonly caps: boolean;
+  readonly suppression: boolean;
+  readonly quietHours: boolean;
+  /** Dry run sends nothing and treats every reaction as happened. */
+  readonly sends: boolean;
+}
+
+/** What the gate holds back, for a twin run. */
+export interface Without {
+  all?: boolean;
+  channel?: string;
+  journey?: string;
+  offer?: string;
+}
+
+/** What all parts of a run share. `now` moves only in the loop. */
+export interface RunContext {
+  readonly plan: Plan;
+  readonly people: People;
+  readonly life: Life;
+  readonly log: Log;
+  readonly queue: Queue;
+  readonly live: LiveRules;
+  readonly facts: Facts;
+  readonly consents: Consents;
+  readonly policies: Policies;
+  readonly offerCaps: CapCounters;
+  readonly flags: ModeFlags;
+  readonly without: Without;
+  readonly seconds: number;
+  readonly startUnix: number;
+  now: number;
+  /** Something happened that rules and journeys may hear; returns its row. */
+  happen(person: number, kind: number, object: number, value: number, cause: number): number;
+}
+
+/** What a queue entry is for. */
+export const DUE_TIMER = 0;
+export const DUE_WINDOW = 1;
+export const DUE_LIST_ADD = 2;
+export const DUE_CHECKOUT = 3;
+export const DUE_PURCHASE = 4;
+export const DUE_PARCEL = 5;
+export const DUE_LEAVE_PLACE = 6;
+export const DUE_VISIT = 7;
+export const DUE_DELIVERY = 8;
+export const DUE_BOUNCE = 9;
+export const DUE_OPEN = 10;
+export const DUE_CLICK = 11;
+export const DUE_UNSUBSCRIBE = 12;
+export const DUE_COMPLAINT = 13;
+export const DUE_RELEASE = 14;
+export const DUE_READ = 15;
+export const DUE_READ_MEMBER = 16;
+export const DUE_TIMEOUT = 17;
+/** Derived views inside a visit: DUE_DERIVED + life type. */
+export const DUE_DERIVED = 32;

@@ -1,0 +1,103 @@
+import { LIFE_TYPES } from '../people/people';
+import {
+  DUE_CHECKOUT,
+  DUE_DERIVED,
+  DUE_LEAVE_PLACE,
+  DUE_LIST_ADD,
+  DUE_PARCEL,
+  DUE_PURCHASE,
+  type RunContext,
+} from './context';
+import { CLASS_LIFE } from './queue';
+import {
+  APP_LAUNCH,
+  CALL,
+  CHECKOUT,
+  LIST_ADD,
+  LOCATION_ENTRY,
+  LOCATION_EXIT,
+  PARCEL_DELAYED,
+  PARCEL_DELIVERED,
+  PARCEL_SHIPPED,
+  POINTS,
+  PURCHASE,
+  WEB_VISIT,
+} from './rows';
+
+/** Who must know that somebody is on the site. */
+export interface Visited {
+  (person: number, row: number): void;
+}
+
+/** Turns visits into what happens inside them: views when somebody listens, carts, purchases, parcels, points. */
+export class Living {
+  private readonly listensInside: boolean;
+
+  /** `heard` tells which row kinds anybody listens to; views that nobody listens to stay derived. */
+  constructor(
+    private readonly run: RunContext,
+    private readonly heard: Uint8Array,
+    private readonly visited: Visited,
+  ) {
+    this.listensInside = DERIVED_TYPES.some((type) => heard[type] === 1);
+  }
+
+  /** A visit, launch, store visit or call begins; its key is the luck of all that is inside. */
+  begin(person: number, type: number, object: number, key: number, cause: number): void {
+    const { run } = this;
+    if (type === CALL) {
+      run.happen(person, CALL, object, key, cause);
+      return;
+    }
+    const row = run.happen(person, type, object, key, cause);
+    if (type === WEB_VISIT || type === APP_LAUNCH) this.visited(person, row);
+    if (this.listensInside) this.inside(person, type, object, key, row);
+    const intent = run.life.intent(person, type, object, key, run.now);
+    const what = intent.product + 65536 * intent.channel;
+    if (intent.mark < intent.add && type !== LOCATION_ENTRY) this.due(run.now + intent.addAfter, DUE_LIST_ADD, person, what, 0, row);
+    if (intent.mark < intent.checkout && type !== LOCATION_ENTRY) this.due(run.now + intent.checkoutAfter, DUE_CHECKOUT, person, what, 0, row);
+    if (intent.mark < intent.buy) this.due(run.now + intent.buyAfter, DUE_PURCHASE, person, what, intent.price, row);
+    if (type === LOCATION_ENTRY) this.due(run.now + intent.leaveAfter, DUE_LEAVE_PLACE, person, object, 0, row);
+  }
+
+  add(person: number, what: number, cause: number): void {
+    this.run.happen(person, LIST_ADD, what, 0, cause);
+  }
+
+  checkout(person: number, what: number, cause: number): void {
+    this.run.happen(person, CHECKOUT, what, 0, cause);
+  }
+
+  purchase(person: number, what: number, price: number, cause: number): void {
+    const { run } = this;
+    const row = run.happen(person, PURCHASE, what, price, cause);
+    const points = run.life.points(person, price);
+    if (points > 0) run.happen(person, POINTS, 0, points, row);
+    const parcel = run.life.parcel(person, what, run.log.value[cause]);
+    if (!parcel) return;
+    this.due(run.now + parcel.shippedAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_SHIPPED, row);
+    if (parcel.delayedAfter >= 0) this.due(run.now + parcel.delayedAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_DELAYED, row);
+    this.due(run.now + parcel.deliveredAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_DELIVERED, row);
+  }
+
+  parcel(person: number, product: number, type: number, cause: number): void {
+    this.run.happen(person, type, product, 0, cause);
+  }
+
+  leavePlace(person: number, place: number, cause: number): void {
+    this.run.happen(person, LOCATION_EXIT, place, 0, cause);
+  }
+
+  private inside(person: number, type: number, object: number, key: number, row: number): void {
+    this.run.life.inside(person, type, object, key, (inner, what, value, after) => {
+      if (this.heard[inner]) this.due(this.run.now + after, DUE_DERIVED + inner, person, what, value, row);
+    });
+  }
+
+  private due(time: number, kind: number, person: number, a: number, b: number, row: number): void {
+    this.run.queue.push(time, CLASS_LIFE, kind, person, a, b, row);
+  }
+}
+
+/** Types that are inside a visit and have no row of their own. */
+export const DERIVED_TYPES = ['login', 'search', 'web.webpagedetails.pageViews', 'commerce.productViews'].map((type) => LIFE_TYPES.indexOf(type as never));

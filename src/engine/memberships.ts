@@ -1,0 +1,128 @@
+import type { LiveRule } from '../rules/live';
+import { DUE_WINDOW, type RunContext } from './context';
+import { CLASS_TIMER } from './queue';
+import { BY_BACKFILL, BY_BATCH, BY_EDGE, BY_EVENT, BY_WINDOW, EXITED, REALIZED } from './rows';
+
+const NEVER = 0x7fffffff;
+
+/** Told when somebody joins or leaves an audience. */
+export type MembershipListener = (audience: number, person: number, joined: boolean, row: number) => void;
+
+/**
+ * Keeps every audience at every moment: streaming by the event that changes it and by a timer when a window slides,
+ * batch at the nightly job, edge when the person is on the site. Joining and leaving are rows with their cause.
+ */
+export class Memberships {
+  /** Per audience, 1 for members. */
+  readonly members: readonly Uint8Array[];
+  private readonly rules: readonly LiveRule[];
+  private readonly evaluation: readonly string[];
+  private readonly watchers: readonly (readonly number[])[];
+  private readonly dependents: readonly (readonly number[])[];
+  private readonly due: readonly Int32Array[];
+
+  constructor(
+    private readonly run: RunContext,
+    members: readonly Uint8Array[],
+    kinds: number,
+    private readonly listener: MembershipListener,
+  ) {
+    const { audiences } = run.plan.workspace;
+    const ids = run.plan.audiences;
+    this.members = members;
+    this.rules = ids.map((id) => run.live.rule(audiences[id].rule));
+    this.evaluation = ids.map((id) => audiences[id].evaluation ?? 'streaming');
+    this.due = ids.map((_, audience) => new Int32Array(this.evaluation[audience] === 'streaming' ? run.people.size : 0).fill(NEVER));
+    this.watchers = Array.from({ length: kinds }, (_, kind) =>
+      ids.map((_, audience) => audience).filter((audience) => this.evaluation[audience] === 'streaming' && this.rules[audience].watches.includes(kind)),
+    );
+    this.dependents = ids.map((id) =>
+      ids.map((_, audience) => audience).filter((audience) => this.evaluation[audience] === 'streaming' && this.rules[audience].audiences.includes(id)),
+    );
+  }
+
+  /** Row kinds that can change a membership. */
+  hears(kind: number): boolean {
+    return this.watchers[kind].length > 0;
+  }
+
+  /** Memberships at second 0, with cause `backfill`; they start no journey. Audiences are taken in an order in which references are ready. */
+  backfill(): void {
+    for (const audience of this.inOrder()) {
+      for (let person = 0; person < this.run.people.size; person++) this.evaluate(audience, person, BY_BACKFILL, -1);
+    }
+  }
+
+  hear(kind: number, person: number, row: number): void {
+    for (const audience of this.watchers[kind]) this.evaluate(audience, person, BY_EVENT, row);
+  }
+
+  /** A window may have slid: only the timer that is still awaited counts. */
+  wake(audience: number, person: number): void {
+    if (this.due[audience][person] !== this.run.now) return;
+    this.due[audience][person] = NEVER;
+    this.evaluate(audience, person, BY_WINDOW, -1);
+  }
+
+  /** The nightly job. */
+  nightly(): void {
+    for (const audience of this.inOrder()) {
+      if (this.evaluation[audience] !== 'batch') continue;
+      for (let person = 0; person < this.run.people.size; person++) this.evaluate(audience, person, BY_BATCH, -1);
+    }
+  }
+
+  /** The person asks for a page: edge audiences are worked out now. */
+  request(person: number, row: number): void {
+    for (let audience = 0; audience < this.rules.length; audience++) {
+      if (this.evaluation[audience] === 'edge') this.evaluate(audience, person, BY_EDGE, row);
+    }
+  }
+
+  /** An attribute of the person changed. */
+  refresh(person: number, row: number): void {
+    for (let audience = 0; audience < this.rules.length; audience++) {
+      if (this.evaluation[audience] === 'streaming') this.evaluate(audience, person, BY_EVENT, row);
+    }
+  }
+
+  private evaluate(audience: number, person: number, how: number, cause: number): void {
+    const { run } = this;
+    const rule = this.rules[audience];
+    const met = rule.met(person, run.now);
+    const members = this.members[audience];
+    if (met !== (members[person] === 1)) {
+      members[person] = met ? 1 : 0;
+      const row = run.log.add(run.now, person, met ? REALIZED : EXITED, audience, how, cause);
+      run.live.see(run.log.kind[row], row, person, run.now);
+      if (how !== BY_BACKFILL) {
+        for (const dependent of this.dependents[audience]) this.evaluate(dependent, person, how, row);
+        this.listener(audience, person, met, row);
+      }
+    }
+    if (this.evaluation[audience] !== 'streaming') return;
+    const due = this.due[audience];
+    const change = rule.nextChange(person, run.now);
+    if (change < due[person] && change < run.seconds) {
+      due[person] = change;
+      run.queue.push(change, CLASS_TIMER, DUE_WINDOW, person, audience, 0, -1);
+    }
+  }
+
+  private inOrder(): number[] {
+    const ids = this.run.plan.audiences;
+    const done = new Set<number>();
+    const order: number[] = [];
+    const visit = (audience: number): void => {
+      if (done.has(audience)) return;
+      done.add(audience);
+      for (const id of this.rules[audience].audiences) {
+        const other = ids.indexOf(id);
+        if (other >= 0) visit(other);
+      }
+      order.push(audience);
+    };
+    ids.forEach((_, audience) => visit(audience));
+    return order;
+  }
+}

@@ -1,0 +1,229 @@
+import { hashText, mix } from '../base/luck';
+import type { Appeal } from '../people/people';
+import {
+  DUE_BOUNCE,
+  DUE_CLICK,
+  DUE_COMPLAINT,
+  DUE_DELIVERY,
+  DUE_OPEN,
+  DUE_RELEASE,
+  DUE_UNSUBSCRIBE,
+  DUE_VISIT,
+  type RunContext,
+} from './context';
+import type { Gate } from './gate';
+import { CHANNELS, type PlannedStep } from './plan';
+import { CLASS_FEEDBACK, CLASS_LIFE, CLASS_TIMER } from './queue';
+import {
+  BOUNCED,
+  CLICKED,
+  COMPLAINED,
+  DELIVERED,
+  EXCLUDED,
+  EXCLUSIONS,
+  OFFER_CLICKED,
+  OFFER_SHOWN,
+  OPENED,
+  SENT,
+  UNSUBSCRIBED,
+} from './rows';
+import { REACTIONS, tripLuck, type Sending, type Trips } from './trips';
+
+const RESPONSE = hashText('response');
+const VISIT = hashText('visit');
+const SHOWN = hashText('shown');
+const DELIVERED_BIT = REACTIONS.indexOf('delivered');
+const OPENED_BIT = REACTIONS.indexOf('opened');
+const CLICKED_BIT = REACTIONS.indexOf('clicked');
+const BYPASSED = EXCLUSIONS.indexOf('bypassed');
+const EXPIRED = EXCLUSIONS.indexOf('expired');
+const HOLD_LIMIT = 7 * 86400;
+/** Seconds from a click to the first page. */
+const CLICK_TO_VISIT = 4;
+
+/**
+ * Sends through the gate and lets people respond: delivered or bounced, opened, clicked, unsubscribed, complained, each with its own delay.
+ * Feedback entries carry the step and the trip's ordinal, so that a reaction to an earlier trip's message is told apart.
+ */
+export class Messages {
+  private readonly appeal: Appeal = { channel: 'email', appeal: 1, topic: -1, discount: 0 };
+  /** Per message and offer: topic number. */
+  private readonly messageTopics: Int32Array;
+  private readonly offerTopics: Int32Array;
+  /** Per person: what the web surface shows, and until when. */
+  private readonly shownStep: Int32Array;
+  private readonly shownUntil: Int32Array;
+  private readonly shownRow: Int32Array;
+
+  constructor(
+    private readonly run: RunContext,
+    private readonly gate: Gate,
+    private readonly journeys: readonly Trips[],
+    private readonly consentChanged: (person: number, row: number) => void,
+  ) {
+    const { plan, life, people } = run;
+    this.messageTopics = Int32Array.from(plan.messages, ({ message }) => life.topic(message.topic));
+    this.offerTopics = Int32Array.from(plan.offers, (id) => life.topic(plan.workspace.offers.items[id].topic));
+    this.shownStep = new Int32Array(people.size).fill(-1);
+    this.shownUntil = new Int32Array(people.size);
+    this.shownRow = new Int32Array(people.size);
+  }
+
+  /** Runs the gate for a message step; the trip's choice of offer rides along. */
+  send(trips: Trips, step: PlannedStep, person: number): Sending {
+    const { run } = this;
+    const message = run.plan.messages[step.message];
+    const cause = trips.stepRow[person];
+    if (!message) return 'passed';
+    if (!run.flags.sends) {
+      run.happen(person, EXCLUDED, step.index, BYPASSED, cause);
+      return 'passed';
+    }
+    const offer = trips.offer[person];
+    const verdict = this.gate.check(person, message, trips.planned.id);
+    if (verdict.quiet) {
+      if (verdict.quiet.discard) {
+        run.happen(person, EXCLUDED, step.index, verdict.exclusion, cause);
+        return 'ended';
+      }
+      if (trips.heldSince[person] < 0) trips.heldSince[person] = run.now;
+      if (run.now - trips.heldSince[person] >= HOLD_LIMIT) {
+        run.happen(person, EXCLUDED, step.index, EXPIRED, cause);
+        return 'passed';
+      }
+      run.queue.push(run.now + verdict.quiet.left, CLASS_TIMER, DUE_RELEASE, person, trips.planned.index, trips.stepToken[person], cause);
+      return 'held';
+    }
+    if (verdict.exclusion >= 0) {
+      run.happen(person, EXCLUDED, step.index, verdict.exclusion, cause);
+      return 'passed';
+    }
+    const row = run.happen(person, SENT, step.index, offer, cause);
+    const response = run.life.respond(person, this.appealOf(step.message, offer), this.key(trips, step, person), run.now);
+    const due = response.bounced ? DUE_BOUNCE : DUE_DELIVERY;
+    run.queue.push(run.now + response.deliverAfter, CLASS_FEEDBACK, due, person, step.index, trips.ordinal[person], row);
+    return 'passed';
+  }
+
+  /** Puts content on the person's web surface; the gate is asked when a visit is about to see it. */
+  show(trips: Trips, step: PlannedStep, person: number, until: number): void {
+    this.shownStep[person] = step.index;
+    this.shownUntil[person] = until;
+    this.shownRow[person] = trips.stepRow[person];
+  }
+
+  /** A visit begins: what is on the surface is seen. */
+  visit(person: number, visitRow: number): void {
+    const index = this.shownStep[person];
+    const { run } = this;
+    if (index < 0 || run.now >= this.shownUntil[person] || !run.flags.sends) return;
+    const step = run.plan.steps[index];
+    const trips = this.journeys[step.journey];
+    if (trips.planned.firstStep + trips.at[person] !== index) {
+      this.shownStep[person] = -1;
+      return;
+    }
+    const message = run.plan.messages[step.message];
+    if (!message) return;
+    const offer = trips.offer[person];
+    const verdict = this.gate.check(person, message, trips.planned.id);
+    if (verdict.exclusion >= 0) {
+      run.happen(person, EXCLUDED, index, verdict.exclusion, this.shownRow[person]);
+      this.shownStep[person] = -1;
+      return;
+    }
+    const ordinal = trips.ordinal[person];
+    const row = run.happen(person, OPENED, index, offer, visitRow);
+    this.gate.caps.count(message.channel, person, run.now);
+    const appeal = this.appealOf(step.message, offer);
+    run.life.moods.treat(person, run.now, appeal, 'shown');
+    if (offer >= 0) run.happen(person, OFFER_SHOWN, offer, index, row);
+    const key = mix(mix(this.key(trips, step, person), SHOWN), run.now);
+    const { clickAfter } = run.life.respond(person, appeal, key, run.now);
+    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, ordinal, row);
+    trips.react(person, ordinal, step.messageSlot, OPENED_BIT, row);
+  }
+
+  bounce(person: number, index: number, cause: number): void {
+    const offer = this.run.log.value[cause];
+    this.run.happen(person, BOUNCED, index, offer, cause);
+    if (this.run.plan.messages[this.run.plan.steps[index].message].channel === 0) this.gate.suppress(person);
+  }
+
+  deliver(person: number, index: number, ordinal: number, cause: number): void {
+    const { run } = this;
+    const step = run.plan.steps[index];
+    const message = run.plan.messages[step.message];
+    const trips = this.journeys[step.journey];
+    const offer = run.log.value[cause];
+    const row = run.happen(person, DELIVERED, index, offer, cause);
+    const appeal = this.appealOf(step.message, offer);
+    const key = mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE);
+    const { openAfter, clickAfter, unsubscribeAfter, complainAfter } = run.life.respond(person, appeal, key, run.now);
+    if (!message.transactional) {
+      this.gate.caps.count(message.channel, person, run.now);
+      run.life.moods.contact(person, run.now, appeal.channel);
+    }
+    if (openAfter >= 0) run.queue.push(run.now + openAfter, CLASS_FEEDBACK, DUE_OPEN, person, index, ordinal, row);
+    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, ordinal, row);
+    if (unsubscribeAfter >= 0) run.queue.push(run.now + unsubscribeAfter, CLASS_FEEDBACK, DUE_UNSUBSCRIBE, person, index, ordinal, row);
+    if (complainAfter >= 0) run.queue.push(run.now + complainAfter, CLASS_FEEDBACK, DUE_COMPLAINT, person, index, ordinal, row);
+    trips.react(person, ordinal, step.messageSlot, DELIVERED_BIT, row);
+  }
+
+  open(person: number, index: number, ordinal: number, cause: number): void {
+    const { run } = this;
+    const step = run.plan.steps[index];
+    const offer = run.log.value[cause];
+    const row = run.happen(person, OPENED, index, offer, cause);
+    run.life.moods.treat(person, run.now, this.appealOf(step.message, offer), 'opened');
+    if (offer >= 0) run.happen(person, OFFER_SHOWN, offer, index, row);
+    this.journeys[step.journey].react(person, ordinal, step.messageSlot, OPENED_BIT, row);
+  }
+
+  click(person: number, index: number, ordinal: number, cause: number): void {
+    const { run } = this;
+    const step = run.plan.steps[index];
+    const trips = this.journeys[step.journey];
+    const offer = run.log.value[cause];
+    const row = run.happen(person, CLICKED, index, offer, cause);
+    run.life.moods.treat(person, run.now, this.appealOf(step.message, offer), 'clicked');
+    if (offer >= 0) run.happen(person, OFFER_CLICKED, offer, index, row);
+    const channel = run.plan.messages[step.message].channel;
+    if (CHANNELS[channel] !== 'web') {
+      const key = mix(mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE), VISIT);
+      run.queue.push(run.now + CLICK_TO_VISIT, CLASS_LIFE, DUE_VISIT, person, CHANNELS[channel] === 'push' ? 1 : 0, key, row);
+    }
+    trips.react(person, ordinal, step.messageSlot, CLICKED_BIT, row);
+  }
+
+  unsubscribe(person: number, index: number, cause: number): void {
+    const { run } = this;
+    const row = run.happen(person, UNSUBSCRIBED, index, run.log.value[cause], cause);
+    run.consents.close(run.plan.messages[run.plan.steps[index].message].channel, person);
+    this.consentChanged(person, row);
+  }
+
+  complain(person: number, index: number, cause: number): void {
+    this.run.happen(person, COMPLAINED, index, this.run.log.value[cause], cause);
+    this.gate.suppress(person);
+  }
+
+  private key(trips: Trips, step: PlannedStep, person: number): number {
+    return mix(tripLuck(this.run, trips, step, person), RESPONSE);
+  }
+
+  /** What the message and the offer it carries promise together; reused. */
+  private appealOf(message: number, offer: number): Appeal {
+    const { plan } = this.run;
+    const { appeal } = this;
+    const content = plan.messages[message];
+    const item = offer >= 0 ? plan.workspace.offers.items[plan.offers[offer]] : undefined;
+    appeal.channel = content.message.channel;
+    appeal.appeal = (content.message.appeal ?? 1) * (item?.appeal ?? 1);
+    const topic = offer >= 0 ? this.offerTopics[offer] : -1;
+    appeal.topic = topic >= 0 ? topic : this.messageTopics[message];
+    appeal.discount = item?.discount ?? 0;
+    return appeal;
+  }
+}

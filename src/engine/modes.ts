@@ -1,0 +1,24 @@
+import type { ModeFlags } from './context';
+
+export type Mode = 'live' | 'test' | 'simulation' | 'dryRun';
+
+const LIVE: ModeFlags = {
+  alwaysFirst: false,
+  exits: true,
+  consent: true,
+  caps: true,
+  suppression: true,
+  quietHours: true,
+  sends: true,
+};
+
+/** The four ways to run, as the vendor's tools treat them, on one engine. */
+export const MODES: Record<Mode, ModeFlags> = {
+  live: LIVE,
+  test: { ...LIVE, alwaysFirst: true },
+  simulation: { ...LIVE, exits: false, consent: false, caps: false, suppression: false, quietHours: false },
+  dryRun: { ...LIVE, sends: false },
+};
+
+/** Most people a test-mode run takes: the vendor flags at most 100 test profiles. */
+export const TEST_PROFILES = 100;

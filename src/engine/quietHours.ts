@@ -1,0 +1,65 @@
+import type { QuietHours } from '../model/ruleSets';
+import { CHANNELS } from './plan';
+
+const DAY = 86400;
+
+interface Period {
+  readonly channels: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  readonly weekdays: readonly number[];
+  readonly discard: boolean;
+}
+
+export interface Quiet {
+  /** Seconds from now until the quiet period ends. */
+  readonly left: number;
+  readonly discard: boolean;
+}
+
+/** Local quiet periods: a period that crosses midnight belongs to the day it starts on. */
+export class QuietPeriods {
+  private readonly periods: readonly Period[];
+
+  constructor(
+    quietHours: Record<string, QuietHours>,
+    private readonly startUnix: number,
+    private readonly offset: (person: number, now: number) => number,
+  ) {
+    this.periods = Object.values(quietHours).map((each) => ({
+      channels: each.channels.map((channel) => CHANNELS.indexOf(channel)),
+      from: secondOfDay(each.from),
+      to: secondOfDay(each.to),
+      weekdays: each.weekdays ?? [],
+      discard: each.then === 'discard',
+    }));
+  }
+
+  /** Returns the quiet period that holds now for this person, undefined when none does. */
+  at(channel: number, person: number, now: number): Quiet | undefined {
+    if (this.periods.length === 0) return undefined;
+    const local = this.startUnix + now + this.offset(person, now);
+    const day = Math.floor(local / DAY);
+    const second = local - day * DAY;
+    for (const period of this.periods) {
+      if (!period.channels.includes(channel)) continue;
+      const { from, to } = period;
+      if (from < to) {
+        if (second >= from && second < to && this.on(period, day)) return { left: to - second, discard: period.discard };
+      } else if (second >= from) {
+        if (this.on(period, day)) return { left: DAY - second + to, discard: period.discard };
+      } else if (second < to && this.on(period, day - 1)) return { left: to - second, discard: period.discard };
+    }
+    return undefined;
+  }
+
+  private on(period: Period, day: number): boolean {
+    // 1 January 1970 was a Thursday, weekday 4.
+    return period.weekdays.length === 0 || period.weekdays.includes(((((day + 3) % 7) + 7) % 7) + 1);
+  }
+}
+
+function secondOfDay(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return hours * 3600 + minutes * 60;
+}

@@ -1,0 +1,105 @@
+import { localInstant, nextLocalTime, ZONES } from '../base/calendar';
+import { DUE_READ, DUE_READ_MEMBER, type RunContext } from './context';
+import type { Memberships } from './memberships';
+import type { ReadEntry } from '../model/journey';
+import { CLASS_TIMER } from './queue';
+import { ENDED_READ_AGAIN } from './rows';
+import type { Trips } from './trips';
+
+const DEFAULT_RATE = 5000;
+
+/** Read audience: every member enters at each occurrence of a schedule, at most so many a second. */
+export class Reads {
+  private readonly lastRead: (Uint8Array | undefined)[] = [];
+
+  constructor(
+    private readonly run: RunContext,
+    private readonly journeys: readonly Trips[],
+    private readonly memberships: Memberships,
+    private readonly scale: number,
+  ) {}
+
+  /** Puts the first read of every journey that has one into the queue. */
+  schedule(): void {
+    for (const { planned } of this.journeys) {
+      if (!('read' in planned.journey.enters)) continue;
+      const first = this.firstRead(planned.journey.enters, planned.journey.zone);
+      if (first !== undefined) this.push(first, planned.index, 0);
+    }
+  }
+
+  /** One occurrence: members in the order of their numbers, so many a second; then the next occurrence. */
+  read(journey: number, occurrence: number): void {
+    const trips = this.journeys[journey];
+    const enters = trips.planned.journey.enters as ReadEntry;
+    const audience = this.run.plan.audiences.indexOf(enters.read);
+    const members = this.memberships.members[audience];
+    if (members) {
+      if (enters.forceReentrance) this.takeOut(trips);
+      const before = enters.incremental ? this.lastRead[journey] : undefined;
+      const rate = Math.max(1, Math.floor((enters.rate ?? DEFAULT_RATE) * this.scale));
+      let read = 0;
+      for (let person = 0; person < members.length; person++) {
+        if (!members[person] || before?.[person]) continue;
+        this.run.queue.push(this.run.now + Math.floor(read++ / rate), CLASS_TIMER, DUE_READ_MEMBER, person, journey, 0, -1);
+      }
+      if (enters.incremental) this.lastRead[journey] = members.slice();
+    }
+    const next = this.nextRead(enters, trips.planned.journey.zone, occurrence + 1);
+    if (next !== undefined) this.push(next, journey, occurrence + 1);
+  }
+
+  enter(journey: number, person: number): void {
+    this.journeys[journey].enter(person, -1);
+  }
+
+  /** The members of second 0 enter a qualification journey that asks for it. */
+  enterMembers(journey: number): void {
+    const trips = this.journeys[journey];
+    const { enters } = trips.planned.journey;
+    if (!('audience' in enters)) return;
+    const members = this.memberships.members[this.run.plan.audiences.indexOf(enters.audience)];
+    members?.forEach((member, person) => {
+      if (member) trips.enter(person, -1);
+    });
+  }
+
+  private takeOut(trips: Trips): void {
+    for (let person = 0; person < trips.at.length; person++) if (trips.at[person] >= 0) trips.stop(person, ENDED_READ_AGAIN, -1);
+  }
+
+  private push(time: number, journey: number, occurrence: number): void {
+    this.run.queue.push(time, CLASS_TIMER, DUE_READ, 0, journey, occurrence, -1);
+  }
+
+  /** First local instant `at` on or after the start; schedules are in the journey's zone, UTC for `person`. */
+  private firstRead(enters: ReadEntry, zone: string | undefined): number | undefined {
+    const at = localInstant(zoneIndex(zone), enters.schedule.at) - this.run.startUnix;
+    if (at >= 0) return this.onWeekday(at, enters, zone);
+    return this.nextRead(enters, zone, 1);
+  }
+
+  private nextRead(enters: ReadEntry, zone: string | undefined, occurrence: number): number | undefined {
+    const { every, at } = enters.schedule;
+    if (!every) return undefined;
+    const from = localInstant(zoneIndex(zone), at) - this.run.startUnix;
+    const after = Math.max(this.run.now + (occurrence > 0 ? 1 : 0), 0);
+    if (every === 'day') return this.onWeekday(Math.max(after, from), enters, zone);
+    if (every === 'week' && enters.schedule.weekdays?.length) return this.onWeekday(Math.max(after, from), enters, zone);
+    for (let step = 0; step < 400; step++) {
+      const next = localInstant(zoneIndex(zone), at, every === 'week' ? { days: 7 * step } : { months: step }) - this.run.startUnix;
+      if (next >= after) return next;
+    }
+    return undefined;
+  }
+
+  private onWeekday(from: number, enters: ReadEntry, zone: string | undefined): number {
+    const [, time = '00:00'] = enters.schedule.at.split('T');
+    const [hours, minutes] = time.split(':').map(Number);
+    return nextLocalTime(zoneIndex(zone), this.run.startUnix + from, hours * 3600 + minutes * 60, enters.schedule.weekdays ?? []) - this.run.startUnix;
+  }
+}
+
+function zoneIndex(zone: string | undefined): number {
+  return Math.max(0, ZONES.indexOf((zone ?? 'UTC') as (typeof ZONES)[number]));
+}

@@ -1,0 +1,94 @@
+import { LIFE_TYPES } from '../people/people';
+
+/**
+ * What a run adds to the life of people. Names beginning with `message.`, `step.`, `trip.` and `decision.` are ours; with field `channel`
+ * they stand for the vendor's directMarketing.*, message.feedback and journey step events. Append only: codes are part of the fingerprint.
+ */
+export const RUN_TYPES = [
+  'audience.realized',
+  'audience.exited',
+  'trip.entered',
+  'trip.refused',
+  'step.entered',
+  'step.left',
+  'trip.ended',
+  'trip.converted',
+  'decision.candidate',
+  'decision.made',
+  'message.excluded',
+  'message.sent',
+  'message.delivered',
+  'message.bounced',
+  'message.opened',
+  'message.clicked',
+  'message.unsubscribed',
+  'message.complained',
+  'decisioning.propositionDisplay',
+  'decisioning.propositionInteract',
+  'given',
+] as const;
+export type RunType = (typeof RUN_TYPES)[number];
+
+/** Every kind of row of a log; the code of a row is its index here. A caller's own event types come behind. */
+export const ROW_TYPES: readonly string[] = [...LIFE_TYPES, ...RUN_TYPES];
+
+const code = Object.fromEntries(ROW_TYPES.map((type, index) => [type, index])) as Record<RunType | (typeof LIFE_TYPES)[number], number>;
+
+/** Row kinds by name; plain constants so that the loop compares small integers. */
+export const WEB_VISIT = code['web.visit'];
+export const APP_LAUNCH = code['application.launch'];
+export const LOCATION_ENTRY = code['location.entry'];
+export const LOCATION_EXIT = code['location.exit'];
+export const CALL = code.call;
+export const LIST_ADD = code['commerce.productListAdds'];
+export const CHECKOUT = code['commerce.checkouts'];
+export const PURCHASE = code['commerce.purchases'];
+export const PARCEL_SHIPPED = code['parcel.shipped'];
+export const PARCEL_DELAYED = code['parcel.delayed'];
+export const PARCEL_DELIVERED = code['parcel.delivered'];
+export const POINTS = code['loyalty.points'];
+
+export const REALIZED = code['audience.realized'];
+export const EXITED = code['audience.exited'];
+export const TRIP_ENTERED = code['trip.entered'];
+export const TRIP_REFUSED = code['trip.refused'];
+export const STEP_ENTERED = code['step.entered'];
+export const STEP_LEFT = code['step.left'];
+export const TRIP_ENDED = code['trip.ended'];
+export const TRIP_CONVERTED = code['trip.converted'];
+export const CANDIDATE = code['decision.candidate'];
+export const DECIDED = code['decision.made'];
+export const EXCLUDED = code['message.excluded'];
+export const SENT = code['message.sent'];
+export const DELIVERED = code['message.delivered'];
+export const BOUNCED = code['message.bounced'];
+export const OPENED = code['message.opened'];
+export const CLICKED = code['message.clicked'];
+export const UNSUBSCRIBED = code['message.unsubscribed'];
+export const COMPLAINED = code['message.complained'];
+export const OFFER_SHOWN = code['decisioning.propositionDisplay'];
+export const OFFER_CLICKED = code['decisioning.propositionInteract'];
+export const GIVEN = code.given;
+
+/** Why a membership changed; the value of `audience.*` rows. */
+export const MEMBERSHIP_CAUSES = ['event', 'window', 'backfill', 'batch', 'edge'] as const;
+export const BY_EVENT = 0;
+export const BY_WINDOW = 1;
+export const BY_BACKFILL = 2;
+export const BY_BATCH = 3;
+export const BY_EDGE = 4;
+
+/** Why somebody who qualified did not enter; the value of `trip.refused` rows. */
+export const REFUSALS = ['inside', 'reentrance'] as const;
+
+/** Why the gate did not send; the value of `message.excluded` rows. Order of the gate. */
+export const EXCLUSIONS = ['consent', 'suppressed', 'noAddress', 'capped', 'quietHours', 'holdOut', 'withheld', 'expired', 'bypassed'] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+/** Reasons of `trip.ended` that no step chose. */
+export const ENDED_NO_LINK = 'noLink';
+export const ENDED_TIMEOUT = 'timeout';
+export const ENDED_QUIET = 'quietHours';
+export const ENDED_LOOP = 'timelessLoop';
+export const ENDED_READ_AGAIN = 'readAgain';
+export const ENDED_UNKNOWN = 'unknownKind';

@@ -1,0 +1,382 @@
+import { parseInstant } from '../base/instant';
+import { CapCounters, type Scale } from '../decisions/caps';
+import { compilePolicies, type Policies } from '../decisions/decide';
+import type { Life, People } from '../people/people';
+import { createLiveRules } from '../rules/liveRules';
+import { Consents } from './consents';
+import * as due from './context';
+import type { RunContext, Without } from './context';
+import { Gate } from './gate';
+import { liveFacts, type Scratch } from './liveFacts';
+import { DERIVED_TYPES, Living } from './living';
+import { fingerprint, Log, type Dictionaries } from './log';
+import { Memberships } from './memberships';
+import { Messages } from './messages';
+import { MODES, type Mode } from './modes';
+import { planOf, type Plan, type PlannedStep } from './plan';
+import { CLASS_LIFE, Queue } from './queue';
+import { Reads } from './reads';
+import * as rows from './rows';
+import { statechart } from './statechart';
+import { tableRouter, type Router } from './tables';
+import { Trips } from './trips';
+import type { Workspace } from '../model/workspace';
+
+const DAY = 86400;
+
+export interface RunSettings {
+  workspace: Workspace;
+  people: People;
+  life: Life;
+  days: number;
+  mode?: Mode;
+  without?: Without;
+  /** Size of the full population when this is a preview of it: total caps and reading rates are scaled. */
+  of?: number;
+  /** Where trips go; default tables, XState in the stepper. */
+  router?: (...args: Parameters<typeof tableRouter>) => Router;
+}
+
+/** A run that can be advanced a piece at a time and then asked. */
+export interface Run {
+  readonly plan: Plan;
+  readonly people: People;
+  readonly log: Log;
+  readonly days: number;
+  readonly startUnix: number;
+  readonly policies: Policies;
+  /** Of a preview: its part of the full population. */
+  readonly scale: Scale | undefined;
+  /** Row kinds by code. */
+  readonly types: readonly string[];
+  readonly done: boolean;
+  /** Part that is done, 0 to 1. */
+  readonly progress: number;
+  /** Plays on until about `rows` rows more are written or the end is reached. A count and not a clock, so that every engine cuts alike. */
+  advance(rows: number): void;
+  fingerprint(): string;
+}
+
+/** Returns a run at second 0 with memberships backfilled: `const run = startRun({...}); while (!run.done) run.advance(1e6)`. */
+export function startRun(settings: RunSettings): Run {
+  return new Simulation(settings);
+}
+
+class Simulation implements Run {
+  readonly plan: Plan;
+  readonly people: People;
+  readonly log = new Log();
+  readonly days: number;
+  readonly startUnix: number;
+  readonly policies: Policies;
+  readonly scale: Scale | undefined;
+  readonly types = rows.ROW_TYPES;
+  done = false;
+
+  private readonly context: RunContext;
+  private readonly queue: Queue;
+  private readonly trips: readonly Trips[];
+  private readonly messages: Messages;
+  private readonly memberships: Memberships;
+  private readonly living: Living;
+  private readonly reads: Reads;
+  private readonly scratch: Scratch = { kind: 0, object: 0, value: 0 };
+  private readonly heard: Uint8Array;
+  private readonly tripsHear: readonly (readonly Trips[])[];
+  private readonly order: DayOrder;
+  private day = -1;
+  private next = 0;
+
+  constructor(settings: RunSettings) {
+    const { workspace, people, life, days } = settings;
+    const plan = (this.plan = planOf(workspace));
+    this.people = people;
+    this.days = days;
+    this.startUnix = parseInstant(workspace.start) / 1000;
+    const seconds = days * DAY;
+    this.queue = new Queue(people.size, seconds);
+    this.scale = settings.of === undefined || settings.of <= people.size ? undefined : { people: people.size, of: settings.of };
+    life.moods.reset();
+    const consents = new Consents(people, workspace.rules.consent.missing);
+    const members = plan.audiences.map(() => new Uint8Array(people.size));
+    const facts = liveFacts({ plan, people, log: this.log, scratch: this.scratch, consents, members, startUnix: this.startUnix, types: this.types });
+    const live = createLiveRules(facts);
+    const policies = (this.policies = compilePolicies(workspace.offers, {
+      test: (rule) => live.rule(rule),
+      attribute: facts.attribute,
+      startUnix: this.startUnix,
+      seed: people.seed,
+      withheld: new Set(settings.without?.offer === undefined ? [] : [settings.without.offer]),
+    }));
+    const context: RunContext = (this.context = {
+      plan,
+      people,
+      life,
+      log: this.log,
+      queue: this.queue,
+      live,
+      facts,
+      consents,
+      policies,
+      offerCaps: new CapCounters(policies.caps, { startUnix: this.startUnix, size: people.size, scale: this.scale }),
+      flags: MODES[settings.mode ?? 'live'],
+      without: settings.without ?? {},
+      seconds,
+      startUnix: this.startUnix,
+      now: 0,
+      happen: (person, kind, object, value, cause) => this.happen(person, kind, object, value, cause),
+    });
+    const kinds = this.types.length;
+    const makeRouter = settings.router ?? tableRouter;
+    const services = {
+      send: (trips: Trips, step: PlannedStep, person: number) => this.messages.send(trips, step, person),
+      show: (trips: Trips, step: PlannedStep, person: number, until: number) => this.messages.show(trips, step, person, until),
+      decide: (step: PlannedStep, person: number, cause: number) => this.decide(step, person, cause),
+    };
+    this.trips = plan.journeys.map((planned) => {
+      const names = planned.steps.map(({ id }) => id);
+      const ports = planned.steps.map((step) => step.ports);
+      return new Trips(context, planned, makeRouter(statechart(planned.id, planned.journey), names, ports), services, kinds);
+    });
+    this.memberships = new Memberships(context, members, kinds, (audience, person, joined, row) => this.qualify(audience, person, joined, row));
+    this.messages = new Messages(context, new Gate(context), this.trips, (person, row) => this.memberships.refresh(person, row));
+    this.tripsHear = Array.from({ length: kinds }, (_, kind) => this.trips.filter((trips) => trips.hears[kind]));
+    this.heard = Uint8Array.from({ length: kinds }, (_, kind) =>
+      Number(live.wanted[kind] === 1 || this.memberships.hears(kind) || this.tripsHear[kind].length > 0),
+    );
+    this.living = new Living(context, this.heard, (person, row) => {
+      this.memberships.request(person, row);
+      this.messages.visit(person, row);
+    });
+    this.reads = new Reads(context, this.trips, this.memberships, this.scale ? this.scale.people / this.scale.of : 1);
+    this.order = new DayOrder();
+    this.recall();
+    this.memberships.backfill();
+    plan.journeys.forEach((planned) => {
+      const { enters } = planned.journey;
+      if ('audience' in enters && enters.existing) this.reads.enterMembers(planned.index);
+    });
+    this.reads.schedule();
+  }
+
+  get progress(): number {
+    return this.done ? 1 : Math.max(0, this.day) / this.days;
+  }
+
+  advance(count: number): void {
+    const until = this.log.count + count;
+    while (!this.done && this.log.count < until) {
+      if (this.day >= 0 && this.playDay(until)) continue;
+      if (this.log.count >= until && this.day >= 0) return;
+      this.beginDay();
+    }
+  }
+
+  fingerprint(): string {
+    return fingerprint(this.log, dictionariesOf(this.plan), this.types.length);
+  }
+
+  private beginDay(): void {
+    this.day++;
+    if (this.day >= this.days) {
+      this.done = true;
+      return;
+    }
+    this.context.now = this.day * DAY;
+    this.memberships.nightly();
+    this.order.sort(this.context.life.day(this.day), this.day * DAY);
+    this.next = 0;
+  }
+
+  /** Plays on in the current day; returns whether it stopped because the rows ran out. */
+  private playDay(until: number): boolean {
+    const { order, queue, context } = this;
+    const end = (this.day + 1) * DAY - 1;
+    const { day, rank } = order;
+    for (;;) {
+      if (this.log.count >= until) return true;
+      const life = this.next < day.count ? rank[this.next] : -1;
+      const lifeTime = life < 0 ? Infinity : day.time[life];
+      const queueTime = queue.peek(lifeTime < end ? lifeTime : end);
+      if (life < 0 && queueTime > end) return false;
+      if (life >= 0 && (lifeTime < queueTime || (lifeTime === queueTime && this.lifeFirst(day.person[life])))) {
+        this.next++;
+        context.now = lifeTime;
+        this.living.begin(day.person[life], day.type[life], day.object[life], day.key[life], -1);
+      } else {
+        queue.pop();
+        context.now = queue.time;
+        this.take();
+      }
+    }
+  }
+
+  private lifeFirst(person: number): boolean {
+    const cls = this.queue.firstClass;
+    return cls > CLASS_LIFE || (cls === CLASS_LIFE && person <= this.queue.firstPerson);
+  }
+
+  /** Does what the entry in the queue's public fields says. */
+  private take(): void {
+    const { kind, person, a, b, c } = this.queue;
+    const { messages, living } = this;
+    if (kind >= due.DUE_DERIVED) return this.derived(person, kind - due.DUE_DERIVED, a, b, c);
+    switch (kind) {
+      case due.DUE_TIMER:
+        return this.trips[a >> 8].wake(person, a & 255, b, c);
+      case due.DUE_WINDOW:
+        return this.memberships.wake(a, person);
+      case due.DUE_LIST_ADD:
+        return living.add(person, a, c);
+      case due.DUE_CHECKOUT:
+        return living.checkout(person, a, c);
+      case due.DUE_PURCHASE:
+        return living.purchase(person, a, b, c);
+      case due.DUE_PARCEL:
+        return living.parcel(person, a, b, c);
+      case due.DUE_LEAVE_PLACE:
+        return living.leavePlace(person, a, c);
+      case due.DUE_VISIT:
+        return living.begin(person, a === 1 ? rows.APP_LAUNCH : rows.WEB_VISIT, a, b, c);
+      case due.DUE_DELIVERY:
+        return messages.deliver(person, a, b, c);
+      case due.DUE_BOUNCE:
+        return messages.bounce(person, a, c);
+      case due.DUE_OPEN:
+        return messages.open(person, a, b, c);
+      case due.DUE_CLICK:
+        return messages.click(person, a, b, c);
+      case due.DUE_UNSUBSCRIBE:
+        return messages.unsubscribe(person, a, c);
+      case due.DUE_COMPLAINT:
+        return messages.complain(person, a, c);
+      case due.DUE_RELEASE:
+        return this.trips[a].release(person, b, c);
+      case due.DUE_READ:
+        return this.reads.read(a, b);
+      case due.DUE_READ_MEMBER:
+        return this.reads.enter(a, person);
+      case due.DUE_TIMEOUT:
+        return this.trips[a].timeOut(person, b, c);
+    }
+  }
+
+  private happen(person: number, kind: number, object: number, value: number, cause: number): number {
+    const { now, live, life } = this.context;
+    const row = this.log.add(now, person, kind, object, value, cause);
+    if (kind < rows.REALIZED) life.moods.note(person, now, kind);
+    if (this.heard[kind]) this.tell(kind, person, row, row);
+    return row;
+  }
+
+  /** A view inside a visit: heard, not logged; what follows from it has the visit as its cause. */
+  private derived(person: number, kind: number, object: number, value: number, cause: number): void {
+    this.scratch.kind = kind;
+    this.scratch.object = object;
+    this.scratch.value = value;
+    this.tell(kind, person, -1, cause);
+  }
+
+  private tell(kind: number, person: number, row: number, cause: number): void {
+    const { live, now } = this.context;
+    if (live.wanted[kind]) live.see(kind, row, person, now);
+    for (const trips of this.tripsHear[kind]) trips.hear(kind, person, row, cause);
+    if (this.memberships.hears(kind)) this.memberships.hear(kind, person, cause);
+  }
+
+  private qualify(audience: number, person: number, joined: boolean, row: number): void {
+    const id = this.plan.audiences[audience];
+    for (const trips of this.trips) {
+      const { enters } = trips.planned.journey;
+      if (!('audience' in enters) || enters.audience !== id) continue;
+      if (enters.on === 'both' || (enters.on === 'realized') === joined) trips.enter(person, row);
+    }
+    const kind = joined ? rows.REALIZED : rows.EXITED;
+    for (const trips of this.tripsHear[kind]) trips.hear(kind, person, row, row);
+  }
+
+  private decide(step: PlannedStep, person: number, cause: number): number {
+    const { context, policies, log } = this;
+    if (step.policy < 0) return -1;
+    policies.decide(step.policy, person, context.now, context.offerCaps, (offer, outcome) => {
+      log.add(context.now, person, rows.CANDIDATE, offer, outcome, cause);
+    });
+    const chosen = policies.chosenCount > 0 ? policies.chosen[0] : -1;
+    log.add(context.now, person, rows.DECIDED, step.policy, chosen, cause);
+    return chosen;
+  }
+
+  /** Lets the rules see the history, so that look-back is right from second 0. */
+  private recall(): void {
+    const { history } = this.people;
+    const { live } = this.context;
+    const inside = DERIVED_TYPES.some((type) => live.wanted[type] === 1);
+    for (let person = 0; person < this.people.size; person++) {
+      for (let row = history.first[person]; row < history.first[person + 1]; row++) {
+        const kind = history.type[row];
+        const time = history.time[row];
+        if (live.wanted[kind]) this.remember(person, kind, history.object[row], history.value[row], time);
+        if (inside && (kind === rows.WEB_VISIT || kind === rows.APP_LAUNCH)) {
+          this.context.life.inside(person, kind, history.object[row], history.value[row], (inner, object, value, after) => {
+            if (live.wanted[inner]) this.remember(person, inner, object, value, time + after);
+          });
+        }
+      }
+    }
+  }
+
+  private remember(person: number, kind: number, object: number, value: number, time: number): void {
+    this.scratch.kind = kind;
+    this.scratch.object = object;
+    this.scratch.value = value;
+    this.context.live.see(kind, -1, person, time);
+  }
+}
+
+/** Puts a day's visits in order of second, then person. */
+class DayOrder {
+  day!: ReturnType<Life['day']>;
+  rank = new Int32Array(0);
+  private readonly starts = new Int32Array(DAY + 1);
+
+  sort(day: ReturnType<Life['day']>, from: number): void {
+    this.day = day;
+    const { starts } = this;
+    if (this.rank.length < day.count) this.rank = new Int32Array(day.count * 2);
+    starts.fill(0);
+    for (let i = 0; i < day.count; i++) starts[day.time[i] - from + 1]++;
+    for (let second = 0; second < DAY; second++) starts[second + 1] += starts[second];
+    for (let i = 0; i < day.count; i++) this.rank[starts[day.time[i] - from]++] = i;
+  }
+}
+
+/** Which texts the numbers of each kind of row stand for, so that the order of maps in the file stays out of the fingerprint. */
+function dictionariesOf(plan: Plan): Dictionaries {
+  const steps = plan.steps.map(({ path }) => path);
+  const journeys = plan.journeys.map(({ id }) => id);
+  const objects = new Map<number, readonly string[]>([
+    [rows.REALIZED, plan.audiences],
+    [rows.EXITED, plan.audiences],
+    [rows.TRIP_ENTERED, journeys],
+    [rows.TRIP_REFUSED, journeys],
+    [rows.TRIP_ENDED, journeys],
+    [rows.TRIP_CONVERTED, journeys],
+    [rows.CANDIDATE, plan.offers],
+    [rows.DECIDED, plan.policies],
+    [rows.OFFER_SHOWN, plan.offers],
+    [rows.OFFER_CLICKED, plan.offers],
+  ]);
+  const values = new Map<number, readonly string[]>([
+    [rows.STEP_LEFT, plan.ports],
+    [rows.TRIP_ENDED, plan.reasons],
+    [rows.DECIDED, plan.offers],
+    [rows.OFFER_SHOWN, steps],
+    [rows.OFFER_CLICKED, steps],
+  ]);
+  for (const kind of [rows.STEP_ENTERED, rows.STEP_LEFT, rows.EXCLUDED, rows.SENT, rows.DELIVERED, rows.BOUNCED, rows.OPENED, rows.CLICKED, rows.UNSUBSCRIBED, rows.COMPLAINED]) {
+    objects.set(kind, steps);
+    if (kind > rows.EXCLUDED) values.set(kind, plan.offers);
+  }
+  return { object: (kind) => objects.get(kind), value: (kind) => values.get(kind) };
+}
+

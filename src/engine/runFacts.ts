@@ -1,0 +1,203 @@
+import { zoneOffset } from '../base/calendar';
+import type { Life } from '../people/people';
+import type { Events, Facts, Field } from '../rules/facts';
+import { fixedShare } from './liveFacts';
+import { DERIVED_TYPES } from './living';
+import { CHANNELS } from './plan';
+import { rowField } from './rowFields';
+import type { RowIndex } from './rowIndex';
+import * as rows from './rows';
+import type { Run } from './run';
+
+export interface FactsOptions {
+  /** Days before the start too; rules and look-back see them, counts do not. */
+  history: boolean;
+  /** Views, searches and logins inside visits, derived anew. */
+  inside: boolean;
+  /** Steps entered and left; they are bookkeeping, so "the very next event" passes over them unless asked for. */
+  steps: boolean;
+  /** Second at which profiles and memberships are read. */
+  at: number;
+  /** Only one person's rows, and of these only the ones before a row: what was known when that row was written. */
+  only?: { person: number; before: number };
+}
+
+const BOOKKEEPING = new Set([rows.CANDIDATE, rows.TRIP_REFUSED, rows.POINTS]);
+const STEPS = new Set([rows.STEP_ENTERED, rows.STEP_LEFT]);
+
+/** Returns a finished run as facts for rules and analysis; events in person and time order. */
+export function runFacts(run: Run, life: Life, index: RowIndex, options: FactsOptions): Facts {
+  const { people, plan, startUnix } = run;
+  const events = collect(run, life, index, options);
+  const unsubscribed = unsubscriptions(run, options);
+  return {
+    people: people.size,
+    epoch: startUnix * 1000,
+    ticksPerSecond: 1,
+    events,
+    missingConsent: plan.workspace.rules.consent.missing,
+    attribute: (path) => withUnsubscriptions(path, people.attribute(path), unsubscribed),
+    zoneOffset: (person, at) => zoneOffset(people.zone[person], startUnix + at),
+    share: (person, key) => fixedShare(people.seed, person, key),
+    audience(id) {
+      const audience = plan.audiences.indexOf(id);
+      if (audience < 0) return undefined;
+      let known = NaN;
+      let column: Uint8Array | undefined;
+      return (person, at) => {
+        if (at !== known || !column) {
+          column = membersAt(run, audience, at, options.only);
+          known = at;
+        }
+        return column[person] === 1;
+      };
+    },
+  };
+}
+
+/** Members of an audience at a second of a run, 1 each. */
+export function membersAt(run: Run, audience: number, at: number, only?: { person: number; before: number }): Uint8Array {
+  const { log } = run;
+  const members = new Uint8Array(run.people.size);
+  const end = only?.before ?? log.count;
+  for (let row = 0; row < end && log.time[row] <= at; row++) {
+    if (log.object[row] !== audience) continue;
+    if (log.kind[row] === rows.REALIZED) members[log.person[row]] = 1;
+    else if (log.kind[row] === rows.EXITED) members[log.person[row]] = 0;
+  }
+  return members;
+}
+
+class Table {
+  count = 0;
+  person: Int32Array;
+  time: Int32Array;
+  type: Uint8Array;
+  object: Int32Array;
+  value: Int32Array;
+
+  constructor(capacity: number) {
+    this.person = new Int32Array(capacity);
+    this.time = new Int32Array(capacity);
+    this.type = new Uint8Array(capacity);
+    this.object = new Int32Array(capacity);
+    this.value = new Int32Array(capacity);
+  }
+
+  add(person: number, time: number, type: number, object: number, value: number): void {
+    const row = this.count++;
+    if (row === this.time.length) this.grow();
+    this.person[row] = person;
+    this.time[row] = time;
+    this.type[row] = type;
+    this.object[row] = object;
+    this.value[row] = value;
+  }
+
+  private grow(): void {
+    const bigger = new Table(Math.max(1024, this.time.length * 2));
+    bigger.person.set(this.person);
+    bigger.time.set(this.time);
+    bigger.type.set(this.type);
+    bigger.object.set(this.object);
+    bigger.value.set(this.value);
+    this.person = bigger.person;
+    this.time = bigger.time;
+    this.type = bigger.type;
+    this.object = bigger.object;
+    this.value = bigger.value;
+  }
+}
+
+function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): Events {
+  const { people, log, plan, types } = run;
+  const { history } = people;
+  const table = new Table(options.only ? 1024 : log.count + (options.history ? history.count : 0));
+  const add = (person: number, time: number, type: number, object: number, value: number): void => {
+    table.add(person, time, type, object, value);
+    if (options.inside && (type === rows.WEB_VISIT || type === rows.APP_LAUNCH)) {
+      life.inside(person, type, object, value, (inner, what, much, after) => table.add(person, time + after, inner, what, much));
+    }
+  };
+  const wanted = Uint8Array.from(types, (_, kind) => Number(!BOOKKEEPING.has(kind) && (options.steps || !STEPS.has(kind))));
+  const from = options.only?.person ?? 0;
+  const to = options.only ? from + 1 : people.size;
+  const first = new Int32Array(people.size + 1);
+  for (let person = from; person < to; person++) {
+    first[person] = table.count;
+    if (options.history) {
+      for (let row = history.first[person]; row < history.first[person + 1]; row++) {
+        add(person, history.time[row], history.type[row], history.object[row], history.value[row]);
+      }
+    }
+    for (let i = index.first[person]; i < index.first[person + 1]; i++) {
+      const row = index.rows[i];
+      if (options.only && row >= options.only.before) break;
+      if (wanted[log.kind[row]]) add(person, log.time[row], log.kind[row], log.object[row], log.value[row]);
+    }
+    if (options.inside) inTimeOrder(table, first[person]);
+    first[person + 1] = table.count;
+  }
+  for (let person = to; person < people.size; person++) first[person + 1] = table.count;
+  return {
+    count: table.count,
+    first,
+    time: table.time.subarray(0, table.count),
+    type: table.type.subarray(0, table.count),
+    types,
+    field: (path) =>
+      rowField(path, plan, people, {
+        kind: (row) => table.type[row],
+        object: (row) => table.object[row],
+        value: (row) => table.value[row],
+      }),
+  };
+}
+
+/** Views reach into the minutes after their visit, so one person's rows are nearly sorted: insertion is linear. */
+function inTimeOrder(table: Table, first: number): void {
+  const { time, type, object, value } = table;
+  for (let row = first + 1; row < table.count; row++) {
+    const at = time[row];
+    if (time[row - 1] <= at) continue;
+    const moved = [type[row], object[row], value[row]];
+    let place = row;
+    while (place > first && time[place - 1] > at) {
+      time[place] = time[place - 1];
+      type[place] = type[place - 1];
+      object[place] = object[place - 1];
+      value[place] = value[place - 1];
+      place--;
+    }
+    time[place] = at;
+    [type[place], object[place], value[place]] = moved;
+  }
+}
+
+/** Whether views, searches or logins must be derived to answer something about this event type. */
+export function isInside(type: string | undefined): boolean {
+  return type === undefined || DERIVED_TYPES.some((code) => rows.ROW_TYPES[code] === type);
+}
+
+function unsubscriptions(run: Run, { at, only }: FactsOptions): Map<string, Set<number>> {
+  const found = new Map<string, Set<number>>();
+  const { log, plan } = run;
+  const end = only?.before ?? log.count;
+  for (let row = 0; row < end && log.time[row] <= at; row++) {
+    if (log.kind[row] !== rows.UNSUBSCRIBED) continue;
+    const channel = CHANNELS[plan.messages[plan.steps[log.object[row]].message].channel];
+    const path = `consents.marketing.${channel}.val`;
+    const people = found.get(path) ?? new Set();
+    found.set(path, people.add(log.person[row]));
+  }
+  return found;
+}
+
+function withUnsubscriptions(path: string, field: Field | undefined, unsubscribed: Map<string, Set<number>>): Field | undefined {
+  const people = unsubscribed.get(path);
+  if (!people) return field;
+  const base = field?.type === 'text' ? field : { words: [] as string[], at: () => -1 };
+  const words = base.words.includes('n') ? base.words : [...base.words, 'n'];
+  const no = words.indexOf('n');
+  return { type: 'text', words, at: (person) => (people.has(person) ? no : base.at(person)) };
+}

@@ -1,0 +1,264 @@
+import { decisions } from './analysis/run/decisions';
+import { counts, coverage } from './analysis/run/counts';
+import { timeline } from './analysis/run/timeline';
+import { person } from './analysis/run/person';
+import { decide, why } from './analysis/run/why';
+import { lift, purchasesOf, type LiftRuns, type Purchases } from './analysis/run/lift';
+import type { FinishedRun } from './analysis/run/answers';
+import { answerFrom, dataAnswers } from './analysis/data';
+import { parseQuery } from './analysis/parse';
+import { QueryError } from './analysis/queryError';
+import type { Answer, LiftQuery, Query, RunAnswer, RunQuery } from './analysis/query';
+import type { AskContext } from './analysis/scope';
+import { parseInstant } from './base/instant';
+import { rowIndex } from './engine/rowIndex';
+import { startRun, type Run } from './engine/run';
+import { runFacts, type FactsOptions } from './engine/runFacts';
+import { TEST_PROFILES } from './engine/modes';
+import type { Without } from './engine/context';
+import * as rows from './engine/rows';
+import type { Problem } from './model/problem';
+import type { Workspace } from './model/workspace';
+import { createLife } from './people/life';
+import { makePeople } from './people/makePeople';
+import { packPeople, peopleHash, unpackPeople, type PackedPeople } from './people/pack';
+import type { Life, People } from './people/people';
+import type { Facts } from './rules/facts';
+import { runKey, validateWorkspace } from './workspace';
+
+/** Where made people are kept between visits; the world works without one. */
+export interface PeopleStore {
+  load(hash: string): Promise<PackedPeople | undefined>;
+  save(hash: string, people: PackedPeople): Promise<void>;
+}
+
+export interface WorldOptions {
+  peopleStore?: PeopleStore;
+  /** Lets cancellations and newer edits in between two slices of work. */
+  pause?: () => Promise<void>;
+  /** Milliseconds, for the one number of an answer that is not part of a run's meaning. */
+  clock?: () => number;
+}
+
+export interface RunOptions extends Omit<RunQuery, 'kind'> {
+  /** Size of the full population when this is a preview of it. */
+  of?: number;
+}
+
+export interface RunProgress {
+  stage: 'people' | 'run' | 'twin';
+  /** 0 to 1. */
+  part: number;
+}
+
+/** Thrown by work that newer work or `cancel` has replaced. */
+export class Superseded extends Error {
+  readonly code = 'superseded';
+}
+
+/** The whole headless product: open a workspace, run it, ask about the run. */
+export interface World {
+  /** Takes a workspace over and returns its problems; the run that is there goes on answering until the next one is done. */
+  open(workspace: Workspace): Promise<Problem[]>;
+  /** Runs the open workspace; a newer call replaces an older one, which then throws Superseded. */
+  run(options?: RunOptions, progress?: (progress: RunProgress) => void): Promise<RunAnswer>;
+  /** Answers one query; runs first when nothing has been run. Throws QueryError. */
+  ask(query: unknown, path?: string): Promise<Answer>;
+  cancel(): void;
+}
+
+/** Rows a slice writes before newer work may come in: about 10 ms. */
+const SLICE = 60_000;
+const PEOPLE_KEPT = 3;
+
+/** Returns a world: `const world = createWorld(); await world.open(workspace); await world.ask({ kind: 'run' })`. */
+export function createWorld(options: WorldOptions = {}): World {
+  const pause = options.pause ?? (() => Promise.resolve());
+  const clock = options.clock ?? (() => 0);
+  const crowds = new Map<string, { people: People; life: Life }>();
+  const twins = new Map<string, Purchases>();
+  let workspace: Workspace | undefined;
+  let current: (FinishedRun & { answer: RunAnswer; options: RunOptions; workspace: Workspace }) | undefined;
+  let newest = 0;
+
+  async function crowdOf(source: Workspace, size: number): Promise<{ people: People; life: Life }> {
+    const hash = peopleHash(source.people, source.seed, size, source.start);
+    const known = crowds.get(hash);
+    if (known) return known;
+    const startUnix = parseInstant(source.start) / 1000;
+    const packed = await options.peopleStore?.load(hash).catch(() => undefined);
+    const people = packed
+      ? unpackPeople(source.people, packed)
+      : makePeople(source.people, { seed: source.seed, size, startUnix });
+    if (!packed) void options.peopleStore?.save(hash, packPeople(people)).catch(() => undefined);
+    const crowd = { people, life: createLife(people, source.people, { startUnix }) };
+    crowds.set(hash, crowd);
+    for (const key of crowds.keys()) if (crowds.size > PEOPLE_KEPT) crowds.delete(key);
+    return crowd;
+  }
+
+  async function play(source: Workspace, asked: RunOptions, number: number, without: Without, tell: (part: number) => void): Promise<{ run: Run; life: Life }> {
+    const size = Math.min(asked.people ?? source.people.size, asked.mode === 'test' ? TEST_PROFILES : Infinity);
+    const { people, life } = await crowdOf(source, size);
+    const run = startRun({ workspace: source, people, life, days: asked.days ?? source.days, mode: asked.mode, of: asked.of, without });
+    while (!run.done) {
+      run.advance(SLICE);
+      await pause();
+      if (number !== newest) throw new Superseded('replaced by a newer run');
+      tell(run.progress);
+    }
+    return { run, life };
+  }
+
+  function seeded(source: Workspace, seed: string | undefined): Workspace {
+    return seed === undefined || seed === source.seed ? source : { ...source, seed };
+  }
+
+  async function run(asked: RunOptions = {}, progress?: (progress: RunProgress) => void): Promise<RunAnswer> {
+    if (!workspace) throw new QueryError('workspace', 'needs a workspace');
+    const number = ++newest;
+    const source = seeded(workspace, asked.seed);
+    const began = clock();
+    progress?.({ stage: 'people', part: 0 });
+    const { run: done, life } = await play(source, asked, number, {}, (part) => progress?.({ stage: 'run', part }));
+    const answer: RunAnswer = {
+      kind: 'run',
+      fingerprint: done.fingerprint(),
+      runKey: runKey(source, { size: done.people.size, days: done.days, mode: asked.mode ?? 'live' }),
+      people: done.people.size,
+      days: done.days,
+      rows: done.log.count,
+      milliseconds: Math.round(clock() - began),
+      totals: totalsOf(done),
+    };
+    current = { ...finish(done, life), answer, options: asked, workspace: source };
+    return answer;
+  }
+
+  async function twinOf(source: Workspace, asked: RunOptions, without: Without, days: number, number: number): Promise<Purchases> {
+    const key = JSON.stringify([runKey(source, { size: asked.people ?? source.people.size, days, mode: asked.mode ?? 'live' }), source.seed, asked, without]);
+    let twin = twins.get(key);
+    if (!twin) {
+      const { run: done } = await play(source, asked, number, without, () => undefined);
+      twins.set(key, (twin = purchasesOf(done, days * 86400)));
+    }
+    return twin;
+  }
+
+  async function liftAnswer(query: LiftQuery): Promise<Answer> {
+    const base = current!;
+    const days = base.run.days;
+    const number = newest;
+    const without: Without = query.without === 'all' ? { all: true } : query.without;
+    const pairs: LiftRuns[] = [];
+    for (let seed = 0; seed < (query.seeds ?? 1); seed++) {
+      const source = seed === 0 ? base.workspace : seeded(base.workspace, `${base.workspace.seed} ${seed}`);
+      const all = seed === 0 ? purchasesOf(base.run, days * 86400) : await twinOf(source, base.options, {}, days, number);
+      const nothing = await twinOf(source, base.options, { all: true }, days, number);
+      const less = query.without === 'all' ? nothing : await twinOf(source, base.options, without, days, number);
+      pairs.push({ all, without: less, nothing });
+    }
+    return lift(pairs);
+  }
+
+  async function ask(unknownQuery: unknown, path = 'query'): Promise<Answer> {
+    const query = parseQuery(unknownQuery, path);
+    if (query.kind === 'validate') return { kind: 'validate', problems: validateWorkspace((query.workspace ?? workspace) as Workspace) };
+    if (query.kind === 'run') {
+      const { kind: _, ...asked } = query;
+      return run(asked);
+    }
+    if (!current) await run();
+    const finished = current!;
+    switch (query.kind) {
+      case 'counts':
+        return counts(finished, query, path);
+      case 'coverage':
+        return coverage(finished, query, path);
+      case 'timeline':
+        return timeline(finished, query, path);
+      case 'decisions':
+        return decisions(finished, query, path);
+      case 'decide':
+        return decide(finished, query, path);
+      case 'person':
+        return person(finished, query, path);
+      case 'why':
+        return why(finished, query, path);
+      case 'lift':
+        return liftAnswer(query);
+      default:
+        return answerFrom(dataAnswers, query, contextOf(finished, query), path);
+    }
+  }
+
+  return {
+    async open(next) {
+      workspace = next;
+      return validateWorkspace(next);
+    },
+    run,
+    ask,
+    cancel() {
+      newest++;
+    },
+  };
+}
+
+function finish(run: Run, life: Life): FinishedRun {
+  const kept = new Map<string, unknown>();
+  const keep = <T>(key: string, make: () => T): T => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  };
+  const finished: FinishedRun = {
+    run,
+    life,
+    get index() {
+      return keep('index', () => rowIndex(run.log, run.people.size));
+    },
+    keep,
+    facts(wanted: Partial<FactsOptions>): Facts {
+      const full: FactsOptions = { history: true, inside: false, steps: false, at: run.days * 86400, ...wanted };
+      const make = () => runFacts(run, life, finished.index, full);
+      return full.only ? make() : keep(`facts ${JSON.stringify(full)}`, make);
+    },
+  };
+  return finished;
+}
+
+/** Which derived rows a question speaks of; without need they stay unmade. */
+const SPEAKS_OF_INSIDE = /pageViews|productViews|"login"|"search"|webPageDetails|search\.keywords|"next"|"strict"/;
+const SPEAKS_OF_STEPS = /"step\.|"dimension":"(step|port)"/;
+
+function contextOf(finished: FinishedRun, query: Query): AskContext {
+  const { run } = finished;
+  const text = JSON.stringify(query);
+  const facts = finished.facts({ history: true, inside: SPEAKS_OF_INSIDE.test(text), steps: SPEAKS_OF_STEPS.test(text) });
+  return { facts, start: 0, end: run.days * 86400, idOf: (who) => run.people.id(who), find: (id) => run.people.find(id) };
+}
+
+function totalsOf({ log }: Run): RunAnswer['totals'] {
+  const totals = { trips: 0, messages: 0, conversions: 0, revenue: 0, unsubscribes: 0 };
+  for (let row = 0; row < log.count; row++) {
+    switch (log.kind[row]) {
+      case rows.TRIP_ENTERED:
+        totals.trips++;
+        break;
+      case rows.DELIVERED:
+        totals.messages++;
+        break;
+      case rows.TRIP_CONVERTED:
+        totals.conversions++;
+        break;
+      case rows.PURCHASE:
+        totals.revenue += log.value[row];
+        break;
+      case rows.UNSUBSCRIBED:
+        totals.unsubscribes++;
+        break;
+    }
+  }
+  totals.revenue /= 100;
+  return totals;
+}
