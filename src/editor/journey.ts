@@ -1,0 +1,139 @@
+import { activityOf } from '../activities/index';
+import type { Journey, Link, Step } from '../model/journey';
+import { NEXT, START } from '../model/journey';
+import type { Workspace } from '../model/workspace';
+
+/** Commands on one journey: each returns a new workspace, the old one is not touched. */
+
+function withJourney(workspace: Workspace, id: string, change: (journey: Journey) => Journey): Workspace {
+  return { ...workspace, journeys: { ...workspace.journeys, [id]: change(workspace.journeys[id]) } };
+}
+
+/** Returns an id for a new step: the kind, then the kind with a number. Never `start`. */
+export function freshId(taken: readonly string[], stem: string): string {
+  if (!taken.includes(stem) && stem !== START) return stem;
+  let number = 2;
+  while (taken.includes(`${stem}${number}`)) number++;
+  return `${stem}${number}`;
+}
+
+/** Adds a step of a kind, optionally linked from a port; returns the workspace and the new id. */
+export function addStep(
+  workspace: Workspace,
+  journey: string,
+  kind: string,
+  at: [number, number],
+  from?: { step: string; port: string },
+): { workspace: Workspace; step: string } {
+  const steps = workspace.journeys[journey].steps;
+  const step = freshId(Object.keys(steps), kind);
+  const content: Step = { kind, ...defaultsOf(kind, workspace) };
+  let next = withJourney(workspace, journey, (each) => ({ ...each, steps: { ...each.steps, [step]: content } }));
+  next = moveSteps(next, journey, { [step]: at });
+  if (from) next = connect(next, journey, from.step, from.port, step);
+  return { workspace: next, step };
+}
+
+/** References start with the first thing they can refer to, so that a new step runs at once. */
+function defaultsOf(kind: string, workspace: Workspace): Record<string, unknown> {
+  const activity = activityOf(kind);
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(activity?.fields ?? {}) as [
+    string,
+    { type: string; default: unknown; channel?: string },
+  ][]) {
+    if (field.type === 'message')
+      values[name] =
+        Object.keys(workspace.messages).find((id) => workspace.messages[id].channel === field.channel) ?? '';
+    else if (field.type === 'policy') values[name] = Object.keys(workspace.offers.policies)[0] ?? '';
+    else if (field.type === 'arms') values[name] = { a: 50, b: 50 };
+    else if (field.type === 'paths') values[name] = { yes: { consent: 'email' } };
+    else if (field.type === 'duration' || field.type === 'event') values[name] = field.default;
+  }
+  return values;
+}
+
+/** Removes steps and every link that touches them; what led to a removed step with one way out leads on to where that went. */
+export function removeSteps(workspace: Workspace, journey: string, ids: readonly string[]): Workspace {
+  const gone = new Set(ids);
+  const layout = { ...workspace.layout?.[journey] };
+  for (const id of ids) delete layout[id];
+  const next = withJourney(workspace, journey, (each) => ({
+    ...each,
+    steps: Object.fromEntries(Object.entries(each.steps).filter(([id]) => !gone.has(id))),
+    links: bridged(each.links, gone),
+  }));
+  return { ...next, layout: { ...next.layout, [journey]: layout } };
+}
+
+function bridged(links: readonly Link[], gone: ReadonlySet<string>): Link[] {
+  const onwards = (id: string, seen: Set<string>): string | undefined => {
+    if (!gone.has(id)) return id;
+    const ways = links.filter(({ from }) => from === id);
+    if (ways.length !== 1 || seen.has(id)) return undefined;
+    return onwards(ways[0].to, seen.add(id));
+  };
+  return links.flatMap((link) => {
+    if (gone.has(link.from)) return [];
+    const to = onwards(link.to, new Set());
+    return to === undefined ? [] : [to === link.to ? link : { ...link, to }];
+  });
+}
+
+/** Puts steps at new places on the canvas; not part of what a run means. */
+export function moveSteps(workspace: Workspace, journey: string, places: Record<string, [number, number]>): Workspace {
+  return { ...workspace, layout: { ...workspace.layout, [journey]: { ...workspace.layout?.[journey], ...places } } };
+}
+
+/** Links a port to a step; a port has one way, so an older link of it goes. */
+export function connect(workspace: Workspace, journey: string, from: string, port: string, to: string): Workspace {
+  return withJourney(workspace, journey, (each) => ({
+    ...each,
+    links: [
+      ...each.links.filter((link) => !(link.from === from && (link.port ?? NEXT) === port)),
+      port === NEXT ? { from, to } : { from, port, to },
+    ],
+  }));
+}
+
+/** Takes a port's link away. */
+export function disconnect(workspace: Workspace, journey: string, from: string, port: string): Workspace {
+  return withJourney(workspace, journey, (each) => ({
+    ...each,
+    links: each.links.filter((link) => !(link.from === from && (link.port ?? NEXT) === port)),
+  }));
+}
+
+/** Sets one field of a step; undefined takes it away. */
+export function setField(
+  workspace: Workspace,
+  journey: string,
+  step: string,
+  field: string,
+  value: unknown,
+): Workspace {
+  return withJourney(workspace, journey, (each) => {
+    const content = { ...each.steps[step], [field]: value };
+    if (value === undefined || value === '') delete content[field];
+    return { ...each, steps: { ...each.steps, [step]: content as Step } };
+  });
+}
+
+/** Renames a condition path or a split arm, keeping its place and the link that leaves by it. */
+export function renamePort(
+  workspace: Workspace,
+  journey: string,
+  step: string,
+  field: 'paths' | 'arms',
+  from: string,
+  to: string,
+): Workspace {
+  const old = workspace.journeys[journey].steps[step][field] as Record<string, unknown>;
+  if (from === to || to === '' || Object.hasOwn(old, to)) return workspace;
+  const renamed = Object.fromEntries(Object.entries(old).map(([name, value]) => [name === from ? to : name, value]));
+  const next = setField(workspace, journey, step, field, renamed);
+  return withJourney(next, journey, (each) => ({
+    ...each,
+    links: each.links.map((link) => (link.from === step && link.port === from ? { ...link, port: to } : link)),
+  }));
+}

@@ -1,0 +1,11 @@
+import { createContext } from 'svelte';
+import type { Traffic } from './traffic.svelte';
+
+export interface CanvasContext {
+  traffic: Traffic;
+  /** Tells the particles where an edge runs. */
+  route(edge: string, path: string, tone: string): void;
+}
+
+/** What cards and edges share with the canvas they stand on. */
+export const [useCanvas, provideCanvas] = createContext<CanvasContext>();
