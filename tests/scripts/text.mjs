@@ -89,7 +89,7 @@ function runCompiler(folder) {
     'globalVariable',
     'baseLocale',
   ];
-  const shape = ['--output-structure', 'locale-modules', '--emit-ts-declarations', '--disable-async-local-storage'];
+  const shape = ['--output-structure', 'locale-modules', '--emit-ts-declarations'];
   const quiet = ['--no-emit-git-ignore', '--no-emit-prettier-ignore', '--no-emit-readme', '--silent'];
   const run = spawnSync(process.execPath, [bin, ...args, ...shape, ...quiet], { cwd: folder, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`the message compiler failed:\n${run.stdout}${run.stderr}`);
