@@ -1,7 +1,7 @@
+import { instantOf } from '../base/instant';
 import type { Offers, Policy } from '../model/offer';
 import { ALL_PLACEMENTS, compileCaps, type CapList, type Caps } from './caps';
 import { compileFormula, type AttributeOf, type CompiledFormula, type Test } from './formula';
-import { instant } from './instant';
 import {
   CAPPED,
   CHOSEN,
@@ -146,7 +146,7 @@ export class Policies {
     let open = places ?? own;
     for (let s = 0; s < strategies.length; s++) {
       if (open > 0) open -= this.#fill(strategies[s], s, placement, open, person, now, caps, see);
-      else for (const offer of strategies[s].items) see(offer, this.#passed(offer, s), NaN, s);
+      else this.#pass(strategies[s].items, s, see);
     }
     if (fallback >= 0) see(fallback, this.#fallBack(fallback, open), NaN, NO_STRATEGY);
   }
@@ -231,6 +231,10 @@ export class Policies {
     return CHOSEN;
   }
 
+  #pass(items: Int32Array, s: number, see: SeeOutcome): void {
+    for (let i = 0; i < items.length; i++) see(items[i], this.#passed(items[i], s), NaN, s);
+  }
+
   #passed(offer: number, s: number): number {
     return pack(NOT_CONSIDERED, s, this.#taken[offer] === this.#decision ? TAKEN_EARLIER : PLACES_FILLED);
   }
@@ -272,8 +276,8 @@ function placesOf({ count = 1 }: Policy): number {
 }
 
 function secondsOf(iso: string | undefined, startUnix: number, none: number): number {
-  const seconds = iso === undefined ? NaN : instant(iso) - startUnix;
-  return seconds === seconds ? seconds : none;
+  const seconds = instantOf(iso) / 1000 - startUnix;
+  return Number.isNaN(seconds) ? none : seconds;
 }
 
 /** Named placements and those only caps or policies speak of: a cap may count in a placement nobody has described yet. */

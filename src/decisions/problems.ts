@@ -1,8 +1,8 @@
+import { instantOf } from '../base/instant';
+import { nearest } from '../base/nearest';
 import type { Formula, Offer, OfferCap, Offers, Policy, Score } from '../model/offer';
 import type { Problem, Severity } from '../model/problem';
 import { DEEPEST_SCORE } from './formula';
-import { instant } from './instant';
-import { nearestName } from './nearestName';
 
 /**
  * Returns what is wrong with the offers of a workspace: `problemsOfOffers(workspace.offers, 'offers')`. Ids that do not resolve, numbers out of range, dates
@@ -22,7 +22,7 @@ export function problemsOfOffers(offers: Offers, path: string): Problem[] {
   };
   const refer = (at: string, kind: keyof typeof known, id: string | undefined) => {
     if (id === undefined || known[kind].includes(id)) return;
-    const near = nearestName(id, known[kind]);
+    const near = nearest(id, known[kind]);
     problems.push({
       path: at,
       message: `no ${kind} "${id}"${near === undefined ? '' : ` (did you mean "${near}"?)`}`,
@@ -53,11 +53,11 @@ export function problemsOfOffers(offers: Offers, path: string): Problem[] {
     if (appeal !== undefined && !(appeal >= 0)) report(`${at}.appeal`, `appeal must not be negative (got ${appeal})`);
     if (cost !== undefined && !(cost >= 0)) report(`${at}.cost`, `cost must not be negative (got ${cost})`);
     for (const [key, value] of Object.entries({ from, until })) {
-      if (value !== undefined && instant(value) !== instant(value)) {
+      if (value !== undefined && Number.isNaN(instantOf(value))) {
         report(`${at}.${key}`, `not an instant: "${value}" (expected one like "2026-03-01T08:00:00Z")`);
       }
     }
-    if (from !== undefined && until !== undefined && instant(until) <= instant(from)) {
+    if (from !== undefined && until !== undefined && instantOf(until) <= instantOf(from)) {
       report(`${at}.until`, `ends at "${until}", not after it begins at "${from}"`);
     }
     caps?.forEach((cap, i) => checkCap(cap, `${at}.caps.${i}`));

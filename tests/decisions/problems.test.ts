@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { nearestName } from '../../src/decisions/nearestName';
 import { problemsOfOffers } from '../../src/decisions/problems';
 import type { Offers, Score } from '../../src/model/offer';
 import { no, yes } from './help';
@@ -70,11 +69,5 @@ describe('problems of offers', () => {
     ]);
     const fix = problemsOfOffers(bad, 'offers').find(({ path }) => path.endsWith('fallback'))?.fix;
     expect(fix).toMatchObject({ path: 'offers.policies.p.fallback', value: 'freeClass' });
-  });
-
-  it('looks for the nearest name without case, and only nearby', () => {
-    expect(nearestName('MISSYOU', ['hello', 'missYou'])).toBe('missYou');
-    expect(nearestName('abc', ['xyz'])).toBeUndefined();
-    expect(nearestName('ab', [])).toBeUndefined();
   });
 });
