@@ -208,13 +208,19 @@ export type Stage = 'notConsidered' | 'ineligible' | 'capped' | 'ranked' | 'chos
 export interface Candidate {
   offer: string;
   stage: Stage;
-  /** In plain words, such as the name of the cap. */
+  /** Code of the reason, such as `ownRule` or `totalCap`. */
   reason?: string;
+  /** What the reason speaks of: limits, names, instants. */
+  data?: Record<string, unknown>;
   /** Trace of the eligibility rule. */
   rule?: Trace;
   score?: number;
   /** Position of the strategy in the policy, from 0. */
   strategy?: number;
+  /** Its caps as they stood. */
+  caps?: unknown[];
+  /** What would give it a better outcome. */
+  changes?: unknown[];
 }
 export interface DecideAnswer {
   kind: 'decide';
@@ -231,7 +237,11 @@ export interface DecisionsQuery {
 }
 export interface OfferCounts {
   offer: string;
+  /** Decisions it was looked at in. */
+  decisions: number;
   eligible: number;
+  /** By reason: dates, rules, places already filled. */
+  ineligible: Record<string, number>;
   /** By cap. */
   capped: Record<string, number>;
   outranked: number;
@@ -240,6 +250,8 @@ export interface OfferCounts {
 }
 export interface DecisionsAnswer {
   kind: 'decisions';
+  /** Decisions made. */
+  decisions: number;
   offers: OfferCounts[];
 }
 

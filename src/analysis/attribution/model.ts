@@ -1,0 +1,81 @@
+/** Touches [from, to) in order of time; arrays are shared and reused. */
+export interface Path {
+  /** Index into the words, or into the sets when there are sets. */
+  code: Int32Array;
+  /** Ticks. */
+  time: Float64Array;
+  from: number;
+  to: number;
+}
+
+/** The values of the dimension. */
+export interface Values {
+  readonly words: readonly string[];
+  /** Only when a touch may have several values: the words of each code. */
+  readonly sets?: readonly Int32Array[];
+}
+
+export interface Result {
+  /** By word. */
+  readonly credit: Float64Array;
+  readonly none: number;
+  /** By word, of the words that were met. */
+  readonly removal?: ReadonlyMap<number, number>;
+  readonly base?: number;
+}
+
+/** One attribution model in the making: sees every conversion once, then tells. */
+export interface Model {
+  /** Whether the model wants paths that begin after the conversion before, instead of all touches of the look-back. */
+  readonly ownPath: boolean;
+  /** `own` is the code of the conversion event itself when that is a touch, else -1. */
+  converted(path: Path, value: number, time: number, own: number): void;
+  /** A path that did not convert. */
+  lost?(path: Path): void;
+  result(): Result;
+}
+
+/** Credit by value; a touch with several values gives each of them the whole amount. */
+export class Credit {
+  readonly credit: Float64Array;
+  none = 0;
+  private readonly values: Values;
+
+  constructor(values: Values) {
+    this.values = values;
+    this.credit = new Float64Array(values.words.length);
+  }
+
+  give(code: number, amount: number): void {
+    const { sets } = this.values;
+    if (!sets) this.credit[code] += amount;
+    else for (const word of sets[code]) this.credit[word] += amount;
+  }
+}
+
+/** Stamps that tell which values a path has met, without clearing in between. */
+export class Seen {
+  private readonly stamps: Int32Array;
+  private stamp = 0;
+
+  constructor(size: number) {
+    this.stamps = new Int32Array(size);
+  }
+
+  begin(): void {
+    this.stamp++;
+  }
+
+  /** Whether it is the first time since `begin`. */
+  first(value: number): boolean {
+    if (this.stamps[value] === this.stamp) return false;
+    this.stamps[value] = this.stamp;
+    return true;
+  }
+}
+
+/** Returns the larger array with the content of the smaller. */
+export function growable<T extends Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

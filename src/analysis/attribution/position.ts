@@ -1,0 +1,43 @@
+import { Credit, type Model, type Values } from './model';
+
+/** Returns the model that gives every touch the same. */
+export function linear(values: Values): Model {
+  const credit = new Credit(values);
+  return {
+    ownPath: false,
+    converted({ code, from, to }, value) {
+      if (from === to) credit.none += value;
+      const each = value / (to - from);
+      for (let i = from; i < to; i++) credit.give(code[i], each);
+    },
+    result: () => credit,
+  };
+}
+
+/**
+ * Returns the model with a share for the first touch, one for the last, and one that the touches between them divide: 40 20 40 is U-shaped,
+ * 0 0 100 last touch. Shares are normalised; with two touches the middle share is dropped first; one touch takes all.
+ */
+export function curve(values: Values, first: number, middle: number, last: number): Model {
+  const credit = new Credit(values);
+  const sum = first + middle + last;
+  const [a, z] = first + last === 0 ? [1, 1] : [first, last];
+  return {
+    ownPath: false,
+    converted({ code, from, to }, value) {
+      const touches = to - from;
+      if (touches === 0) credit.none += value;
+      else if (touches === 1) credit.give(code[from], value);
+      else if (touches === 2) {
+        credit.give(code[from], (value * a) / (a + z));
+        credit.give(code[from + 1], (value * z) / (a + z));
+      } else {
+        credit.give(code[from], (value * first) / sum);
+        credit.give(code[to - 1], (value * last) / sum);
+        const each = (value * middle) / sum / (touches - 2);
+        if (each !== 0) for (let i = from + 1; i < to - 1; i++) credit.give(code[i], each);
+      }
+    },
+    result: () => credit,
+  };
+}

@@ -1,0 +1,27 @@
+import type { EventTest } from './query';
+import type { Facts } from '../rules/facts';
+import { ANY_TYPE, compileMatch as compileMatcher, NO_TYPE } from '../rules/eventMatch';
+import { QueryError } from './queryError';
+
+/**
+ * Returns one byte for each event row: `compileMatch({ did: 'order', where: { 'order.priceTotal': { over: 50 } } }, facts)`.
+ * Without `did` any event matches. Comparisons mean what they mean in rules. Throws for a comparison that rules refuse.
+ */
+export function compileMatch(test: EventTest, facts: Facts, path = 'on'): Uint8Array {
+  const { type, count } = facts.events;
+  const mask = new Uint8Array(count);
+  const { code, where } = matcher(test, facts, path);
+  if (code === NO_TYPE) return mask;
+  if (code === ANY_TYPE) mask.fill(1);
+  else for (let row = 0; row < count; row++) mask[row] = type[row] === code ? 1 : 0;
+  if (where) for (let row = 0; row < count; row++) if (mask[row] === 1 && !where(row)) mask[row] = 0;
+  return mask;
+}
+
+function matcher({ did, where }: EventTest, facts: Facts, path: string) {
+  try {
+    return compileMatcher({ did, where }, facts.events);
+  } catch (error) {
+    throw new QueryError(path, error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,57 @@
+import type { MembershipAnswer, MembershipQuery } from './query';
+import { membersOf } from './audience';
+import { QueryError } from './queryError';
+import { instantAt, tickAt, ticksOf, type AskContext } from './scope';
+
+const MOST_TIMES = 2000;
+
+/**
+ * Returns how many people are in each audience at each time: `membership({ kind: 'membership', audiences: ['gold'], every: 'P1D' }, context)`.
+ * Times run from `from` in steps of `every`; the last is `at` itself. Who comes and goes between two times is in neither `entered` nor `left`.
+ */
+export function membership(query: MembershipQuery, context: AskContext, path = 'query'): MembershipAnswer {
+  const times = timesOf(query, context, path);
+  return {
+    kind: 'membership',
+    times: times.map((tick) => instantAt(context.facts, tick)),
+    audiences: query.audiences.map((ref, index) => {
+      const series = { audience: '', in: [] as number[], entered: [] as number[], left: [] as number[] };
+      let before = new Uint8Array(context.facts.people);
+      for (const tick of times) {
+        const { id, mask } = membersOf(ref, context, tick, `${path}.audiences.${index}`);
+        let inside = 0;
+        let entered = 0;
+        let left = 0;
+        for (let person = 0; person < mask.length; person++) {
+          inside += mask[person];
+          entered += mask[person] & ~before[person];
+          left += before[person] & ~mask[person];
+        }
+        series.audience = id;
+        series.in.push(inside);
+        series.entered.push(entered);
+        series.left.push(left);
+        before = mask.slice();
+      }
+      return series;
+    }),
+  };
+}
+
+function timesOf(query: MembershipQuery, context: AskContext, path: string): number[] {
+  const from = query.from === undefined ? context.start : tickAt(context, query.from, `${path}.from`);
+  const to = tickAt(context, query.at, `${path}.at`);
+  const every = ticksOf(context.facts, query.every, `${path}.every`);
+  if (to < from)
+    throw new QueryError(`${path}.from`, `must not be after the end (got ${instantAt(context.facts, from)})`);
+  if ((to - from) / every > MOST_TIMES) {
+    throw new QueryError(
+      `${path}.every`,
+      `must leave at most ${MOST_TIMES} times (got ${JSON.stringify(query.every)})`,
+    );
+  }
+  const times: number[] = [];
+  for (let tick = from; tick < to; tick += every) times.push(tick);
+  times.push(to);
+  return times;
+}

@@ -1,0 +1,95 @@
+import type { Facts } from '../rules/facts';
+import type { At, Contained, Instant } from './query';
+import { durationProblem, parseDuration } from '../base/duration';
+import { formatInstant, instantOf } from '../base/instant';
+import { QueryError } from './queryError';
+
+/** What a question is asked about: facts, the stretch of time that counts, and the names of people. */
+export interface AskContext {
+  readonly facts: Facts;
+  /** Tick of `day 0`. Earlier events are history: rules and look-back see it, counting does not. */
+  readonly start: number;
+  /** Tick that `at` defaults to. */
+  readonly end: number;
+  idOf(person: number): string;
+  /** Number of a person by id, -1 when there is none. */
+  find(id: string): number;
+}
+
+/** Half-open ranges of event rows, none empty, in the order of people: one a person or one a session. */
+export interface Spans {
+  readonly count: number;
+  readonly person: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+/** `day 12`, or a fraction of one. */
+export const DAY = /^day (\d{1,6}(?:\.\d{1,6})?)$/;
+const DEFAULT_SESSION = 'PT30M';
+
+/** Returns the ticks of a duration, in seconds of a run or milliseconds of a caller's data; throws on anything but ISO 8601 of fixed length. */
+export function ticksOf(facts: Facts, duration: string, path: string): number {
+  const problem = durationProblem(duration);
+  if (problem) throw new QueryError(path, problem);
+  return parseDuration(duration) * facts.ticksPerSecond;
+}
+
+/** Returns the tick of an instant or of `day 12`; without one the end. */
+export function tickAt(context: AskContext, at: At | undefined, path: string): number {
+  if (at === undefined) return context.end;
+  const day = DAY.exec(at);
+  if (day) return context.start + Number(day[1]) * 86_400 * context.facts.ticksPerSecond;
+  const milliseconds = instantOf(at);
+  if (Number.isNaN(milliseconds)) {
+    throw new QueryError(
+      path,
+      `needs an instant such as "2026-01-05T00:00:00Z", or "day 12" (got ${JSON.stringify(at)})`,
+    );
+  }
+  return ((milliseconds - context.facts.epoch) * context.facts.ticksPerSecond) / 1000;
+}
+
+/** Returns the ISO instant of a tick. */
+export function instantAt(facts: Facts, tick: number): Instant {
+  return formatInstant(facts.epoch + (tick * 1000) / facts.ticksPerSecond);
+}
+
+/**
+ * Returns the people or sessions a question is asked about, without the events after `at` and, unless `history` is wanted, those before the start.
+ * A session ends after a gap above `session` (default PT30M) between two events of any kind; it is worked out here and stored nowhere.
+ */
+export function spansOf(context: AskContext, query: Contained, path: string, history = false): Spans {
+  const { events, people } = context.facts;
+  const { first, time } = events;
+  const end = tickAt(context, query.at, `${path}.at`);
+  const gap =
+    query.container === 'session'
+      ? ticksOf(context.facts, query.session ?? DEFAULT_SESSION, `${path}.session`)
+      : Infinity;
+  const capacity = gap === Infinity ? people : Math.max(people, events.count);
+  const person = new Int32Array(capacity);
+  const from = new Int32Array(capacity);
+  const to = new Int32Array(capacity);
+  let count = 0;
+  for (let p = 0; p < people; p++) {
+    let low = first[p];
+    let high = first[p + 1];
+    while (high > low && time[high - 1] > end) high--;
+    if (!history) while (low < high && time[low] < context.start) low++;
+    if (low === high) continue;
+    let opened = low;
+    if (gap !== Infinity) {
+      for (let row = low + 1; row < high; row++) {
+        if (time[row] - time[row - 1] <= gap) continue;
+        person[count] = p;
+        from[count] = opened;
+        to[count++] = opened = row;
+      }
+    }
+    person[count] = p;
+    from[count] = opened;
+    to[count++] = high;
+  }
+  return { count, person, from, to };
+}
