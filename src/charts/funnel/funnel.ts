@@ -1,0 +1,133 @@
+import { max } from 'd3-array';
+import { m } from '../../text';
+import { fitText, textWidth } from '../fit';
+import { type Finding, found } from '../finding';
+import type { Table } from '../table';
+import { number, percent, share } from '../words';
+
+export type FunnelStage = 'all' | 'eligible' | 'uncapped' | 'ranked' | 'clicked';
+
+/** How offers were chosen: how many were left after each stage, and why the others fell. */
+export interface FunnelData {
+  stages: { stage: FunnelStage; count: number }[];
+  /** Counted at the stage that was not reached: `{ stage: 'eligible', label: 'wrong city', count: 9120 }`. */
+  losses: { stage: FunnelStage; label: string; count: number }[];
+}
+
+export function stageName(stage: FunnelStage): string {
+  const names: Record<FunnelStage, () => string> = {
+    all: m.chart_stage_all,
+    eligible: m.chart_stage_eligible,
+    uncapped: m.chart_stage_uncapped,
+    ranked: m.chart_stage_ranked,
+    clicked: m.chart_stage_clicked,
+  };
+  return names[stage]();
+}
+
+const lossesAt = (data: FunnelData, stage: FunnelStage) =>
+  data.losses.filter((loss) => loss.stage === stage && loss.count > 0).toSorted((a, b) => b.count - a.count);
+
+export const funnelHeight = (data: FunnelData, compact: boolean, width = 900) =>
+  data.stages.length * (compact ? 20 : width < 560 ? 54 : 38) + 4;
+
+/** Returns a bar a stage. The reasons of loss stand beside it, or under it where the chart is narrow; none when compact. */
+export function measureFunnel(data: FunnelData, width: number, height: number, compact = false) {
+  const names = data.stages.map((s) => stageName(s.stage));
+  const size = compact ? 12 : 12.5;
+  const left = Math.min(
+    width * 0.34,
+    (max(names, (name) => textWidth(name, size, !compact)) ?? 0) + (compact ? 10 : 14),
+  );
+  const pitch = Math.min(compact ? 22 : 60, height / Math.max(1, data.stages.length));
+  const all = max(data.stages, (s) => s.count) ?? 0;
+  const narrow = width < 560;
+  const counts = data.stages.map((s) => textWidth(number(s.count), size, true));
+  const room = width - left - (max(counts) ?? 0) - 16;
+  const full = compact || narrow ? room : Math.min(room, width * 0.56);
+  const thick = compact ? 14 : narrow ? 20 : Math.min(28, pitch - 10);
+  const stages = data.stages.map((s, i) => {
+    const wide = s.count ? Math.max(4, full * share(s.count, all)) : 0;
+    const y = i * pitch + (narrow && !compact ? 2 : (pitch - thick) / 2);
+    const losses = compact || !i ? [] : lossesAt(data, s.stage);
+    const words = losses.map((loss) => m.chart_funnel_loss({ reason: loss.label, n: number(loss.count) }));
+    const countX = left + (compact ? full + 8 : wide + 8);
+    const lossX = narrow ? left : countX + counts[i] + 22;
+    const text = words.length ? `− ${words.join(' · ')}` : '';
+    return {
+      ...s,
+      name: fitText(names[i], left - 8, size, !compact),
+      written: number(s.count),
+      bar: { x: left, y, width: wide, height: thick },
+      track: { x: left, y, width: full, height: thick },
+      countX,
+      textY: y + thick / 2 + 4.5,
+      loss: fitText(text, width - lossX - 4, 11.5),
+      lossX,
+      lossY: narrow ? y + thick + 15 : y + thick / 2 + 4,
+      words,
+    };
+  });
+  const marks = [
+    stages.map((s, i) => ({
+      x: s.bar.x + s.bar.width / 2,
+      y: s.bar.y + thick / 2,
+      head: `${names[i]}: ${s.written}`,
+      lines: [
+        ...(i ? [m.chart_of_previous({ share: percent(share(s.count, data.stages[i - 1].count)) })] : []),
+        ...lossesAt(data, s.stage).map(
+          (loss) => `− ${m.chart_funnel_loss({ reason: loss.label, n: number(loss.count) })}`,
+        ),
+      ],
+    })),
+  ];
+  return { stages, marks, left };
+}
+
+export function funnelTable(data: FunnelData): Table {
+  return {
+    columns: [
+      { label: m.chart_col_stage(), kind: 'text' },
+      { label: m.chart_col_offers(), kind: 'number' },
+      { label: m.chart_col_reason(), kind: 'text' },
+      { label: m.chart_col_lost(), kind: 'number' },
+    ],
+    rows: data.stages.flatMap((s): Table['rows'] => {
+      const losses = lossesAt(data, s.stage).map((loss) => [stageName(s.stage), null, loss.label, loss.count]);
+      return [[stageName(s.stage), s.count, null, null], ...losses];
+    }),
+  };
+}
+
+/** Returns the reason that cost the most; before that, that nothing was left at a stage or nothing was lost at all. */
+export function funnelFinding(data: FunnelData): Finding {
+  const all = data.stages[0]?.count ?? 0;
+  if (!all) return found('none', m.chart_funnel_none, {});
+  const gone = data.stages.findIndex((s) => s.stage !== 'clicked' && s.count === 0);
+  if (gone > 0) {
+    return found('gone', m.chart_funnel_gone, {
+      stage: stageName(data.stages[gone].stage),
+      before: stageName(data.stages[gone - 1].stage),
+    });
+  }
+  const caps = lossesAt(data, 'uncapped').reduce((sum, loss) => sum + loss.count, 0);
+  const eligible = data.stages.find((s) => s.stage === 'eligible')?.count ?? 0;
+  const [topCap] = lossesAt(data, 'uncapped');
+  if (topCap && share(caps, eligible) >= 0.4) {
+    return found('caps', m.chart_funnel_caps, { share: percent(share(caps, eligible)), reason: topCap.label });
+  }
+  const [worst] = data.losses
+    .filter((loss) => loss.stage !== 'clicked' && loss.count > 0)
+    .toSorted((a, b) => b.count - a.count);
+  if (!worst) return found('open', m.chart_funnel_open, { n: number(all) });
+  const before = data.stages[data.stages.findIndex((s) => s.stage === worst.stage) - 1]?.count ?? all;
+  return found('reason', m.chart_funnel_reason, {
+    reason: worst.label,
+    n: number(worst.count),
+    share: percent(share(worst.count, before)),
+    stage: stageName(worst.stage),
+  });
+}
+
+export const funnelSummary = (data: FunnelData): string =>
+  data.stages.map((s) => `${stageName(s.stage)}: ${number(s.count)}`).join('. ') + '.';

@@ -1,0 +1,41 @@
+/** How charts write numbers and moments; one place, so that every chart writes them alike. */
+import { m } from '../text';
+import { formatDay, formatDuration, formatNumber, formatPercent } from '../text/format';
+
+/** `number(8120)` is "8,120". */
+export const number = (value: number): string => formatNumber(value);
+
+/** `percent(0.67)` is "67 %"; below ten per cent one decimal is kept, so that 0.4 % is not called 0 %. */
+export function percent(share: number): string {
+  const small = Math.abs(share) < 0.0995 && Math.abs(share * 100 - Math.round(share * 100)) > 0.05;
+  return formatPercent(share, small ? 1 : 0);
+}
+
+export const duration = (seconds: number): string => formatDuration(seconds);
+
+const secondsOfDay = 86400;
+// As in `formatDay`; a test holds the two together.
+const firstDay = 1;
+
+/** The number of the day in which a moment lies, as readers count: `dayNumber(0)` is 1. Moments are seconds since the start. */
+export const dayNumber = (seconds: number): number => Math.floor(seconds / secondsOfDay) + firstDay;
+
+/** The moment at which a day begins: the inverse of `dayNumber`. */
+export const startOfDay = (day: number): number => (day - firstDay) * secondsOfDay;
+
+/** `day(22 * 86400)` is "day 23". */
+export const day = (seconds: number): string => m.chart_day({ day: number(dayNumber(seconds)) });
+
+/** `dayAndTime(22 * 86400 + 33120)` is "day 23, 09:12". */
+export const dayAndTime = (seconds: number): string => formatDay(seconds);
+
+/** `people(1)` is "1 person". */
+export const people = (count: number): string => m.chart_people({ count, n: number(count) });
+
+/** A share of nothing is nothing: `share(3, 0)` is 0. */
+export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+/** `signed(0.4, percent)` is "+40 %"; the minus is a true minus sign. */
+export function signed(value: number, write: (value: number) => string): string {
+  return value > 0 ? `+${write(value)}` : value < 0 ? `−${write(-value)}` : write(0);
+}
