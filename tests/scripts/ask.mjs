@@ -3,11 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { install, isInstalled } from './project.mjs';
 
+function giveUp(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
 if (!isInstalled()) {
   const { ok, output } = await install();
-  if (!ok) {
-    process.stderr.write(output);
-    process.exit(1);
-  }
+  if (!ok) giveUp(output);
 }
-await import(pathToFileURL(await bundle('tests/ask.ts')).href);
+const file = await bundle('tests/ask.ts').catch((error) => giveUp(error.message));
+await import(pathToFileURL(file).href);

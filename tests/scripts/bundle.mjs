@@ -1,6 +1,7 @@
 // Bundles a TypeScript file of this project with the project's own vite, for Node; kept while nothing newer exists.
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { newestChange, root } from './project.mjs';
 
 /** Returns the path of the bundle of `source` ('tests/ask.ts'). */
@@ -10,10 +11,10 @@ export async function bundle(source, watched = ['src', source, 'package-lock.jso
   const file = join(outDir, `${name}.mjs`);
   if (existsSync(file) && statSync(file).mtimeMs > newestChange(watched)) return file;
   const { build } = await import('vite');
-  await build({
+  const settings = {
     configFile: false,
     root,
-    logLevel: 'error',
+    logLevel: 'silent',
     publicDir: false,
     build: {
       ssr: source,
@@ -23,6 +24,9 @@ export async function bundle(source, watched = ['src', source, 'package-lock.jso
       minify: false,
       rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
     },
+  };
+  await build(settings).catch((error) => {
+    throw new Error(stripVTControlCharacters(error.message));
   });
   return file;
 }

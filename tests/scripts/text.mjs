@@ -17,7 +17,8 @@ export function mergeAreas(areas) {
   const home = new Map();
   for (const [area, entries] of areas) {
     for (const [key, value] of Object.entries(entries)) {
-      if (!/^[a-z][a-z0-9_]*$/.test(key)) throw new Error(`${area}: message keys are snake_case (got "${key}")`);
+      if (!/^[a-z][A-Za-z0-9_]*$/.test(key))
+        throw new Error(`${area}: message keys are snake_case words (got "${key}")`);
       if (merged.has(key)) throw new Error(`message "${key}" is both in ${home.get(key)} and in ${area}`);
       merged.set(key, value);
       home.set(key, area);
