@@ -1,0 +1,99 @@
+import { m } from '../../text';
+import { views } from '../index';
+import { modifier } from './keys';
+import type { Command } from './palette';
+import { PEOPLE, SPEEDS } from './player';
+import { formatNumber } from '../../text/format';
+import type { Session } from './session.svelte';
+
+export interface Doors {
+  open: (view: string) => void;
+  undo: () => void;
+  redo: () => void;
+  ondownload: () => void;
+  onopenfile: () => void;
+  onkeys: () => void;
+}
+
+/** Returns everything the palette offers for a workspace: views, commands, steps, audiences and offers. People are asked for by number. */
+export function commandsOf(session: Session, doors: Doors): Command[] {
+  const go = m.shell_group_views();
+  const act = m.shell_group_commands();
+  const things = m.shell_group_workspace();
+  const { workspace } = session;
+  const steps = Object.entries(workspace.journeys).flatMap(([journey, { name, steps }]) =>
+    Object.entries(steps).map(([step, { name: label, kind }]) => ({
+      id: `step ${journey} ${step}`,
+      label: label ?? step,
+      group: things,
+      note: m.shell_step_of({ kind, journey: name }),
+      also: step,
+      run: () => (doors.open('journeys'), session.select({ journey, step }), session.showAside('setUp')),
+    })),
+  );
+  const named = (view: string, note: string, map: Record<string, { name?: string }>) =>
+    Object.entries(map).map(([id, { name }]) => ({
+      id: `${view} ${id}`,
+      label: name ?? id,
+      group: things,
+      note,
+      also: id,
+      run: () => doors.open(view),
+    }));
+  const command = (id: string, label: string, run: () => void, keys?: string): Command => ({
+    id,
+    label,
+    group: act,
+    keys,
+    run,
+  });
+  return [
+    ...views.map((view) => ({
+      id: view.id,
+      label: view.label(),
+      group: go,
+      note: view.purpose(),
+      icon: view.icon,
+      keys: String(view.key),
+      run: () => doors.open(view.id),
+    })),
+    command('play', session.playing ? m.shell_pause() : m.shell_play(), () => session.toggle(), 'Space'),
+    command('restart', m.shell_restart(), () => session.seek(0), '0'),
+    command('end', m.shell_to_end(), () => (session.pause(), session.seek(session.end))),
+    command('undo', m.shell_undo(), doors.undo, `${modifier} Z`),
+    command('redo', m.shell_redo(), doors.redo, `${modifier} Shift Z`),
+    command('keep', m.shell_keep_b(), () => session.keep()),
+    command('download', m.shell_download(), doors.ondownload),
+    command('file', m.shell_open_file(), doors.onopenfile),
+    command('light', m.shell_theme_light(), () => session.setTheme('light')),
+    command('dark', m.shell_theme_dark(), () => session.setTheme('dark')),
+    command('system', m.shell_theme_system(), () => session.setTheme('system')),
+    ...PEOPLE.map((people) =>
+      command(`people ${people}`, m.shell_run_people({ people: formatNumber(people) }), () =>
+        session.setPeople(people),
+      ),
+    ),
+    ...SPEEDS.map((speed) =>
+      command(`speed ${speed}`, m.shell_speed_now({ speed }), () => (session.speed = speed), '[ ]'),
+    ),
+    command('keys', m.shell_keys(), doors.onkeys, '?'),
+    ...steps,
+    ...named('audiences', m.shell_view_audiences(), workspace.audiences),
+    ...named('offers', m.shell_view_offers(), workspace.offers.items ?? {}),
+  ];
+}
+
+/** Returns the command that shows one person, when the query is a number such as 417 or #00417. */
+export function personCommand(session: Session, doors: Doors, query: string): Command[] {
+  const number = /^#?(\d{1,6})$/.exec(query.trim())?.[1];
+  if (!number) return [];
+  const person = number.padStart(5, '0');
+  return [
+    {
+      id: `person ${person}`,
+      label: m.shell_show_person({ person }),
+      group: m.shell_view_people(),
+      run: () => (doors.open('journeys'), session.select({ person })),
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import { untrack } from 'svelte';
+import type { AnswerOf, Kind, QueryOf } from '../../analysis/query';
+import { Latest } from './latest';
+import type { Session } from './session.svelte';
+
+type Asked<K extends Kind> = QueryOf<K> & { kind: K };
+
+/**
+ * The answer to a question, asked again after every run and whenever the question changes. Made while a component starts:
+ * `const fallout = new Live(session, () => ({ kind: 'fallout', steps, at: session.instant() }))`, then `fallout.answer`.
+ * The last answer stays until the next one is there; without a question (undefined) nothing is asked.
+ */
+export class Live<K extends Kind> {
+  answer = $state.raw<AnswerOf<K>>();
+  error = $state<string>();
+  pending = $state(false);
+  /** Of the answer: whether it comes from fewer people than chosen, and what to multiply its counts by. */
+  estimate = $state(false);
+  scale = $state(1);
+
+  private readonly queue: Latest<Asked<K>>;
+
+  constructor(session: Session, question: () => Asked<K> | undefined) {
+    this.queue = new Latest((query) => this.read(session, query));
+    $effect(() => {
+      const query = question();
+      if (query && session.run.number > 0) untrack(() => this.queue.push(query));
+    });
+  }
+
+  private async read(session: Session, query: Asked<K>): Promise<void> {
+    this.pending = true;
+    const { estimate, scale } = session.run;
+    try {
+      const answer = await session.ask<K>(query);
+      if (answer) [this.answer, this.error, this.estimate, this.scale] = [answer, undefined, estimate, scale];
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.pending = false;
+    }
+  }
+}

@@ -1,0 +1,390 @@
+import type { AnswerOf, CountsAnswer, Kind, QueryOf, RunAnswer } from '../../analysis/query';
+import type { Problem } from '../../model/problem';
+import type { Workspace } from '../../model/workspace';
+import { conversionGain } from './compare';
+import { back, forth, noHistory, record } from './history';
+import { Latest } from './latest';
+import { valueAt, withValue } from './path';
+import { advance, browserFrames, clamp, DAY, type Frames, instantAt, Loop, nextSpeed, stepHour } from './player';
+import { Runs, type RunJob, stagesOf } from './runs';
+import { applyTheme, keptTheme, type Theme } from './theme';
+import type { WorldClient } from './world';
+
+/** What the page shows of the run that answers questions now. */
+export interface RunState {
+  /** Grows with every run that can be asked; views ask again when it does. 0 before the first. */
+  number: number;
+  answer?: RunAnswer;
+  /** The numbers come from fewer people than chosen; multiply counts by `scale`. */
+  estimate: boolean;
+  scale: number;
+}
+
+export interface Selection {
+  journey?: string;
+  step?: string;
+  edge?: { from: string; port: string; to: string };
+  person?: string;
+}
+
+export type AsideTab = 'setUp' | 'results' | 'why' | 'statechart';
+
+/** Where the document lives; the chip in the header says it. */
+export type Storage =
+  | { kind: 'browser' }
+  | { kind: 'saving' }
+  | { kind: 'file'; name: string; at: number }
+  | { kind: 'memory' }
+  | { kind: 'failed'; message: string };
+
+export interface SessionOptions {
+  frames?: Frames;
+  now?: () => number;
+}
+
+/** Everything that the views share: the document, its run, the clock, what is selected. One for each page. */
+export class Session {
+  workspace = $state.raw<Workspace>()!;
+  /** What the workspace was when it was opened or last kept: side A of the comparison. */
+  base = $state.raw<Workspace>()!;
+  side = $state<'a' | 'b'>('b');
+  problems = $state.raw<Problem[]>([]);
+  run = $state.raw<RunState>({ number: 0, estimate: false, scale: 1 });
+  running = $state(false);
+  progress = $state<number>();
+  error = $state<string>();
+  peopleShown = $state(10_000);
+
+  /** Seconds of virtual time; moves with every frame. Questions follow `moment`, which moves at most 15 times a second. */
+  cursor = $state(0);
+  moment = $state(0);
+  playing = $state(false);
+  speed = $state(10);
+
+  selection = $state.raw<Selection>({});
+  view = $state('journeys');
+  aside = $state.raw<{ open: boolean; tab: AsideTab }>({ open: true, tab: 'why' });
+  theme = $state<Theme>(keptTheme());
+  storage = $state.raw<Storage>({ kind: 'memory' });
+  /** The value before a drag began, until the drag ends. */
+  ghost = $state.raw<{ path: string; value: unknown }>();
+  /** People at each step of the selected journey at the cursor. */
+  frame = $state.raw<CountsAnswer>();
+  /** The latest thing worth saying aloud. */
+  announcement = $state('');
+
+  private history = $state.raw(noHistory);
+  private previewed = $state.raw<Workspace>();
+  private baseAnswers = $state.raw<Record<number, RunAnswer>>({});
+  private readonly runs: Runs;
+  private readonly loop: Loop;
+  private readonly framing: Latest<number>;
+  private readonly now: () => number;
+  private opening: 'playing' | 'still' | undefined;
+  private momentSet = -Infinity;
+  private idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly world: WorldClient,
+    { frames = browserFrames, now = () => performance.now() }: SessionOptions = {},
+  ) {
+    this.now = now;
+    this.loop = new Loop(frames, (milliseconds) => this.tick(milliseconds));
+    this.framing = new Latest((number) => this.readFrame(number));
+    this.runs = new Runs(world, {
+      begun: () => ((this.running = true), (this.error = undefined), (this.progress = undefined)),
+      progressed: (part) => (this.progress = part),
+      opened: (problems) => (this.problems = problems),
+      answered: (answer, job) => this.answered(answer, job),
+      failed: (error) => (this.error = error instanceof Error ? error.message : String(error)),
+      ended: () => (this.running = false),
+    });
+  }
+
+  // ------------------------------------------------------------ the document
+
+  /** Replaces the document, with a new history. */
+  open(workspace: Workspace): void {
+    this.workspace = this.base = workspace;
+    this.side = 'b';
+    this.history = noHistory;
+    this.previewed = this.ghost = undefined;
+    this.baseAnswers = {};
+    this.peopleShown = workspace.people.size;
+    this.selection = { journey: Object.keys(workspace.journeys)[0] };
+    this.start('open');
+  }
+
+  /** One undoable edit: `session.edit('Rename', { ...session.workspace, name })`. */
+  edit(label: string, next: Workspace): void {
+    if (next === this.workspace) return;
+    this.history = record(this.history, label, this.workspace, next);
+    this.replace(next);
+  }
+
+  /** Sets one value at a dotted path, as one undoable edit. */
+  set(label: string, path: string, value: unknown): void {
+    if (valueAt(this.workspace, path) !== value) this.edit(label, withValue(this.workspace, path, value));
+  }
+
+  undo(): string | undefined {
+    const step = back(this.history);
+    if (!step) return undefined;
+    this.history = step.history;
+    this.replace(step.entry.before);
+    return step.entry.label;
+  }
+
+  redo(): string | undefined {
+    const step = forth(this.history);
+    if (!step) return undefined;
+    this.history = step.history;
+    this.replace(step.entry.after);
+    return step.entry.label;
+  }
+
+  /** Labels of the edits that undo and redo would take back or do again. */
+  get undoable(): string | undefined {
+    return this.history.done.at(-1)?.label;
+  }
+  get redoable(): string | undefined {
+    return this.history.undone.at(-1)?.label;
+  }
+
+  private replace(next: Workspace): void {
+    this.workspace = next;
+    this.previewed = this.ghost = undefined;
+    this.side = 'b';
+    this.start('edit');
+  }
+
+  // ------------------------------------------------------------ what if
+
+  /** While dragging: shows what a value would do to 2,000 people, and to 10,000 when the hand rests. */
+  preview(path: string, value: unknown): void {
+    this.ghost ??= { path, value: valueAt(this.workspace, path) };
+    this.side = 'b';
+    this.previewed = withValue(this.workspace, path, value);
+    this.start('drag');
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => this.previewed && this.start('idle'), 300);
+  }
+
+  /** On release: the previewed value becomes one edit and the whole crowd runs. */
+  release(label: string): void {
+    clearTimeout(this.idle);
+    const next = this.previewed;
+    const ghost = this.ghost;
+    this.previewed = this.ghost = undefined;
+    if (!next || !ghost) return;
+    if (valueAt(next, ghost.path) === ghost.value) this.start('edit');
+    else this.edit(label, next);
+  }
+
+  /** Shows A, the workspace as it was opened or kept, or B, as it is edited. */
+  show(side: 'a' | 'b'): void {
+    if (side === this.side) return;
+    this.side = side;
+    this.start('edit');
+  }
+
+  /** Makes the edited workspace the new A. */
+  keep(): void {
+    this.base = this.workspace;
+    this.baseAnswers = this.run.answer && !this.run.estimate ? { [this.run.answer.people]: this.run.answer } : {};
+    this.side = 'b';
+  }
+
+  get edited(): boolean {
+    return this.base !== this.workspace || this.previewed !== undefined;
+  }
+
+  /** How much higher B converts than A on the same people; undefined until both have run. */
+  get gain(): number | undefined {
+    const answer = this.run.answer;
+    return this.side === 'b' && answer ? conversionGain(this.baseAnswers[answer.people], answer) : undefined;
+  }
+
+  /** The workspace that the numbers on the page are about: previewed, A or B. */
+  get shown(): Workspace {
+    return this.previewed ?? (this.side === 'a' ? this.base : this.workspace);
+  }
+
+  // ------------------------------------------------------------ the run
+
+  /** Lets the first run that answers be seen at once: playing from the first day, or, with reduced motion, whole and still. */
+  begin(moving: boolean): void {
+    this.opening = moving ? 'playing' : 'still';
+    if (this.run.number > 0) this.settle();
+  }
+
+  private settle(): void {
+    if (!this.opening) return;
+    const { opening } = this;
+    this.opening = undefined;
+    this.seek(opening === 'playing' ? 0 : this.end);
+    if (opening === 'playing') this.play();
+  }
+
+  private start(pace: 'drag' | 'idle' | 'edit' | 'open'): void {
+    const people = this.peopleShown;
+    this.runs.push({ workspace: this.shown, people, stages: stagesOf(people, pace) });
+  }
+
+  setPeople(people: number): void {
+    this.peopleShown = people;
+    this.start('edit');
+  }
+
+  cancel(): void {
+    this.runs.stop();
+  }
+
+  /** Runs again, for instance after an error. */
+  rerun(): void {
+    this.start('edit');
+  }
+
+  private answered(answer: RunAnswer, job: RunJob): void {
+    const first = this.run.number === 0;
+    this.run = {
+      number: this.run.number + 1,
+      answer,
+      estimate: answer.people < job.people,
+      scale: job.people / Math.max(1, answer.people),
+    };
+    if (job.workspace === this.base) this.baseAnswers = { ...this.baseAnswers, [answer.people]: answer };
+    if (first) this.settle();
+    else this.seek(this.cursor);
+    this.wantFrame();
+  }
+
+  /** Asks the run that is shown now. Undefined when a newer run came before the answer. Errors are thrown. */
+  async ask<K extends Kind>(query: QueryOf<K> & { kind: K }): Promise<AnswerOf<K> | undefined> {
+    const { number } = this.run;
+    if (number === 0) return undefined;
+    try {
+      const answer = await this.world.ask<K>(query);
+      if (number !== this.run.number) return undefined;
+      if ('error' in answer) throw new Error((answer as { error: { message: string } }).error.message);
+      return answer;
+    } catch (error) {
+      if (number !== this.run.number) return undefined;
+      throw error;
+    }
+  }
+
+  private wantFrame(): void {
+    if (this.run.number > 0 && this.selection.journey) this.framing.push(this.moment);
+  }
+
+  private async readFrame(moment: number): Promise<void> {
+    const { journey } = this.selection;
+    if (!journey) return;
+    try {
+      const answer = await this.ask<'counts'>({ kind: 'counts', journey, at: this.instant(moment) });
+      if (answer) this.frame = answer;
+    } catch {
+      // A journey that cannot be counted is among the problems already; the last good picture stays.
+    }
+  }
+
+  // ------------------------------------------------------------ the clock
+
+  get end(): number {
+    return (this.run.answer?.days ?? this.workspace?.days ?? 0) * DAY;
+  }
+
+  /** The instant of a moment, as queries want it; default the moment shown. */
+  instant(seconds = this.moment): string {
+    return instantAt(this.workspace.start, seconds);
+  }
+
+  seek(seconds: number): void {
+    this.cursor = clamp(seconds, this.end);
+    this.follow(!this.playing);
+  }
+
+  play(): void {
+    if (this.cursor >= this.end) this.seek(0);
+    this.playing = true;
+    this.loop.start();
+  }
+
+  pause(): void {
+    this.playing = false;
+    this.loop.stop();
+    this.follow(true);
+  }
+
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  step(direction: 1 | -1): void {
+    this.pause();
+    this.seek(stepHour(this.cursor, direction, this.end));
+  }
+
+  skipDays(days: number): void {
+    this.seek(this.cursor + days * DAY);
+  }
+
+  changeSpeed(direction: 1 | -1): void {
+    this.speed = nextSpeed(this.speed, direction);
+  }
+
+  private tick(milliseconds: number): void {
+    this.cursor = advance(this.cursor, this.speed, milliseconds, this.end);
+    if (this.cursor >= this.end) this.pause();
+    else this.follow(false);
+  }
+
+  /** Lets the moment catch up with the cursor, at most 15 times a second while it plays. */
+  private follow(atOnce: boolean): void {
+    const now = this.now();
+    if (!atOnce && now - this.momentSet < 1000 / 15) return;
+    this.momentSet = now;
+    this.moment = this.cursor;
+    this.wantFrame();
+  }
+
+  // ------------------------------------------------------------ what is looked at
+
+  /** Replaces parts of the selection; another step lets go of the edge, and the other way round. */
+  select(next: Selection): void {
+    const journey = next.journey ?? this.selection.journey;
+    const other = journey !== this.selection.journey;
+    this.selection = { ...(other ? {} : { person: this.selection.person }), ...next, journey };
+    if (other) this.wantFrame();
+    if (next.person) this.showAside('why');
+    else if ((next.step || next.edge) && !this.aside.open) this.showAside('setUp');
+  }
+
+  showAside(tab: AsideTab = this.aside.tab): void {
+    this.aside = { open: true, tab };
+  }
+  closeAside(): void {
+    this.aside = { ...this.aside, open: false };
+  }
+
+  go(view: string): void {
+    this.view = view;
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    applyTheme(theme);
+  }
+
+  say(words: string): void {
+    this.announcement = words;
+  }
+
+  dispose(): void {
+    this.loop.stop();
+    clearTimeout(this.idle);
+    this.runs.stop();
+  }
+}
