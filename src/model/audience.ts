@@ -1,4 +1,7 @@
-import type { Rule } from './rule';
+import * as v from 'valibot';
+import type { Migration } from './migration';
+import type { Grammar, Rule } from './rule';
+import { name, notes, word } from './schema';
 
 export type Evaluation = 'streaming' | 'batch' | 'edge';
 
@@ -9,3 +12,20 @@ export interface Audience {
   evaluation?: Evaluation;
   rule: Rule;
 }
+
+export const audienceSchema = ({ rule }: Grammar) =>
+  v.looseObject({
+    name: name('What the audience is called.'),
+    notes: notes(),
+    evaluation: v.optional(
+      word(['streaming', 'batch', 'edge'], 'When membership is worked out: at each event, nightly, or when asked.'),
+    ),
+    rule: rule('Who is in.'),
+  } satisfies Record<keyof Audience, v.GenericSchema>);
+
+/** Returns an audience that everybody is in, ready to be narrowed. */
+export function defaultAudience(): Audience {
+  return { name: 'New audience', rule: { all: [] } };
+}
+
+export const audienceMigrations: readonly Migration[] = [];

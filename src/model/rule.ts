@@ -1,3 +1,6 @@
+import type * as v from 'valibot';
+import type { Extra } from './schema';
+
 /** A value as it stands in a file. */
 export type Scalar = string | number | boolean;
 
@@ -66,15 +69,7 @@ export interface ShareLeaf {
 }
 
 export type Leaf =
-  | AttributeLeaf
-  | EventLeaf
-  | AudienceLeaf
-  | ConsentLeaf
-  | PlaceLeaf
-  | TimeLeaf
-  | WeekdayLeaf
-  | DateLeaf
-  | ShareLeaf;
+  AttributeLeaf | EventLeaf | AudienceLeaf | ConsentLeaf | PlaceLeaf | TimeLeaf | WeekdayLeaf | DateLeaf | ShareLeaf;
 
 export interface AllGroup {
   all: Rule[];
@@ -88,3 +83,12 @@ export interface NotGroup {
 
 /** A condition tree: the one grammar of audiences, paths, eligibility and exits. */
 export type Rule = Leaf | AllGroup | AnyGroup | NotGroup;
+
+/** The schemas of conditions, which the rules room owns; nouns are told them, because the model may not import the rules. */
+export interface Grammar {
+  rule(description: string): v.GenericSchema;
+  match(description: string, extra?: Extra): v.GenericSchema;
+}
+
+/** Nobody: stands in for a condition that cannot be read, so that no audience grows by a mistake in a file. */
+export const NOBODY: Rule = { any: [] };

@@ -1,9 +1,18 @@
-import type { Audience } from './audience';
-import type { Journey } from './journey';
-import type { Message } from './message';
-import type { Offers } from './offer';
+import * as v from 'valibot';
+import { audienceSchema, type Audience } from './audience';
+import { journeySchema, type Journey } from './journey';
+import { messageSchema, type Message } from './message';
+import type { Migration } from './migration';
+import { defaultOffers, offersSchema, type Offers } from './offer';
 import type { PeopleRecipe } from './people';
-import type { RuleSets } from './ruleSets';
+import type { Grammar } from './rule';
+import type { StepKind } from './stepKind';
+import { defaultRuleSets, ruleSetsSchema, type RuleSets } from './ruleSets';
+import { byId, described, duration, id, instant, name, notes, number, open, text, whole, word } from './schema';
+
+export const FORMAT = 'journey-playground';
+export const VERSION = 1;
+export const ENGINE = 1;
 
 export interface Skin {
   brand?: string;
@@ -51,3 +60,78 @@ export interface Workspace {
   layout?: Record<string, Record<string, [number, number]>>;
   lesson?: Record<string, unknown>;
 }
+
+const skinSchema = v.looseObject({
+  brand: v.optional(text('Name that stands where the brand is spoken of.', 100)),
+  currency: v.optional(text('ISO 4217 code.', 8)),
+} satisfies Record<keyof Skin, v.GenericSchema>);
+
+const amount = (description: string) =>
+  described(v.union([v.number(), duration('A duration.')], 'expected a number or a duration'), description);
+
+const whatIfSchema = v.looseObject({
+  label: name('What the slider is called.'),
+  path: text('Dotted path to a number or a duration of this workspace.'),
+  min: amount('Left end.'),
+  max: amount('Right end.'),
+  step: amount('Least change.'),
+  unit: v.optional(word(['percent', 'perDay', 'perWeek', 'perMonth'], 'How the value is written; default plain.')),
+} satisfies Record<keyof WhatIf, v.GenericSchema>);
+
+const aside = { meaning: false };
+const position = v.tuple([number(-1e6, 1e6, 'From the left.'), number(-1e6, 1e6, 'From the top.')]);
+
+/**
+ * Returns the schema of the whole file, in the order in which it is saved. Kinds of steps, conditions and people are told, because
+ * the rooms that own them stand on the model.
+ */
+export function workspaceSchema(kinds: readonly StepKind[], grammar: Grammar, people: v.GenericSchema) {
+  return v.looseObject({
+    $schema: v.optional(text('Address of the JSON Schema of this file.', 500, aside)),
+    format: described(v.literal(FORMAT), 'Tells the file from others.', { instead: FORMAT }),
+    version: whole(1, VERSION, 'Version of the format.', { instead: VERSION }),
+    engine: whole(1, ENGINE, 'Version of the engine the numbers were made with.', { instead: ENGINE }),
+    name: name('What the experiment is called.'),
+    notes: notes(),
+    skin: v.optional(described(skinSchema, 'How it is dressed up.', aside)),
+    start: instant('Second 0 of the run, in UTC.', { instead: '2026-01-05T00:00:00Z' }),
+    days: whole(1, 730, 'Length of the run.', { instead: 60 }),
+    seed: text('Root of all luck: the same seed gives the same people and the same run.', 200, { instead: 'seed' }),
+    people: described(people, 'Recipe that the people are made from.', { instead: { size: 10_000 } }),
+    identity: v.optional(open('Namespaces and the policy by which identities are merged.')),
+    audiences: byId(audienceSchema(grammar), 'Audiences by id.', { instead: {} }),
+    offers: described(offersSchema(grammar), 'Offers and how one is chosen.', { instead: defaultOffers() }),
+    messages: byId(messageSchema, 'Messages by id.', { instead: {} }),
+    rules: described(ruleSetsSchema, 'Caps, quiet hours, hold-outs, consent.', { instead: defaultRuleSets() }),
+    journeys: byId(journeySchema(kinds, grammar), 'Journeys by id.', { instead: {} }),
+    campaigns: v.optional(open('Campaign workflows by id.')),
+    web: v.optional(open('Sites and surfaces.')),
+    whatIf: v.optional(byId(whatIfSchema, 'Numbers pinned to the What-if bar.', aside)),
+    goals: v.optional(open('Goals that are checked on outcomes.', aside)),
+    panels: v.optional(open('Saved pictures.', aside)),
+    layout: v.optional(byId(v.record(id, position), 'Journey id, step id: place on the canvas.', aside)),
+    lesson: v.optional(open('What a lesson hides and asks.', aside)),
+  } satisfies Record<keyof Workspace, v.GenericSchema>);
+}
+
+/** Returns a workspace with people and nothing to tell them. */
+export function defaultWorkspace(people: PeopleRecipe): Workspace {
+  return {
+    $schema: '../schema/workspace.v1.schema.json',
+    format: FORMAT,
+    version: VERSION,
+    engine: ENGINE,
+    name: 'New experiment',
+    start: '2026-01-05T00:00:00Z',
+    days: 60,
+    seed: 'luma-42',
+    people,
+    audiences: {},
+    offers: defaultOffers(),
+    messages: {},
+    rules: defaultRuleSets(),
+    journeys: {},
+  };
+}
+
+export const workspaceMigrations: readonly Migration[] = [];

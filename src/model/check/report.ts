@@ -1,0 +1,26 @@
+import { didYouMean, nearest } from '../../base/nearest';
+import type { Problem } from '../problem';
+import { shown } from '../issues';
+
+/** Returns a problem about an id that leads nowhere, with the nearest name and the edit that would take it: none when the id is there. */
+export function unresolved(path: string, what: string, id: string, known: readonly string[]): Problem[] {
+  if (known.includes(id)) return [];
+  if (id === '') return [{ path, message: `no ${what} chosen`, severity: 'error' }];
+  // A hostile file must not keep the comparison of names busy for ever.
+  const candidates = id.length > 100 ? [] : known.slice(0, 500);
+  const near = nearest(id, candidates);
+  const names = known.slice(0, 5).map((name) => `"${name}"`);
+  const choice = known.length === 0 ? '' : ` (expected ${names.join(', ')}${known.length > 5 ? ', …' : ''})`;
+  return [
+    {
+      path,
+      message: `no ${what} ${shown(id)}${didYouMean(id, candidates) || choice}`,
+      severity: 'error',
+      ...(near !== undefined && { fix: { label: `Use "${near}"`, path, value: near } }),
+    },
+  ];
+}
+
+export const error = (path: string, message: string): Problem => ({ path, message, severity: 'error' });
+export const warning = (path: string, message: string): Problem => ({ path, message, severity: 'warning' });
+export const advice = (path: string, message: string): Problem => ({ path, message, severity: 'advice' });

@@ -1,0 +1,105 @@
+import { durationProblem, parseDuration } from '../../base/duration';
+import { didYouMean } from '../../base/nearest';
+import { START, type Journey, type Step } from '../journey';
+import type { Problem } from '../problem';
+import { stepFields, stepValues, type StepField, type StepKind } from '../stepKind';
+import type { Workspace } from '../workspace';
+import { error, unresolved, warning } from './report';
+
+/** A step where it stands. */
+interface Place {
+  workspace: Workspace;
+  journey: string;
+  kinds: ReadonlyMap<string, StepKind>;
+}
+
+/** Returns what is wrong with the fields of a journey's steps: bounds, names that lead nowhere, kinds that nobody knows. */
+export function stepProblems(place: Place, { steps }: Journey, path: string): Problem[] {
+  return Object.entries(steps).flatMap(([id, step]) => {
+    const at = `${path}.steps.${id}`;
+    if (id === START) return [error(at, `"${START}" is the entry; a step needs another id`)];
+    const kind = place.kinds.get(step.kind);
+    if (kind) return knownStep(place, step, kind, at);
+    const near = didYouMean(step.kind, place.kinds.keys());
+    return [warning(`${at}.kind`, `unknown kind "${step.kind}"${near}; the step is kept, people end in it`)];
+  });
+}
+
+function knownStep(place: Place, step: Step, kind: StepKind, at: string): Problem[] {
+  const values = stepValues(kind, step);
+  const refs = { workspace: place.workspace, journey: place.journey };
+  const ofFields = stepFields(kind).flatMap(([key, field]) => [
+    ...fieldProblems(place, field, values[key], `${at}.${key}`),
+    ...(field.problems?.(values[key], `${at}.${key}`, refs) ?? []),
+  ]);
+  return [...ofFields, ...(kind.problems?.(values as never, at, refs) ?? [])];
+}
+
+function fieldProblems(place: Place, field: StepField, value: unknown, path: string): Problem[] {
+  const { messages, offers, journeys } = place.workspace;
+  switch (field.type) {
+    case 'duration':
+      return durationBounds(field, value, path);
+    case 'message': {
+      const id = String(value);
+      if (!Object.hasOwn(messages, id)) {
+        const known = Object.keys(messages).filter((each) => messages[each].channel === field.channel);
+        return unresolved(path, 'message', id, known);
+      }
+      const { channel } = messages[id];
+      return channel === field.channel
+        ? []
+        : [error(path, `message "${id}" is for ${channel} (expected one for ${field.channel})`)];
+    }
+    case 'policy':
+      return unresolved(path, 'decision policy', String(value), Object.keys(offers.policies));
+    case 'step': {
+      const { steps } = journeys[place.journey];
+      const known = Object.keys(steps).filter((id) => place.kinds.get(steps[id].kind)?.channel !== undefined);
+      const id = String(value);
+      return Object.hasOwn(steps, id) && !known.includes(id)
+        ? [error(path, `step "${id}" sends no message (expected a message step)`)]
+        : unresolved(path, 'message step', id, known);
+    }
+    case 'paths':
+    case 'arms':
+      return Object.keys(value as object).length === 0 ? [warning(path, 'no way out is defined')] : [];
+    default:
+      return [];
+  }
+}
+
+function durationBounds({ minDuration, maxDuration }: StepField, value: unknown, path: string): Problem[] {
+  // The shape was the schema's to find.
+  if (durationProblem(value) !== undefined) return [error(path, durationProblem(value)!)];
+  const seconds = parseDuration(String(value));
+  if (maxDuration !== undefined && seconds > parseDuration(maxDuration))
+    return [
+      {
+        ...error(path, `"${String(value)}" is too long (expected at most ${maxDuration})`),
+        fix: { label: `Set to ${maxDuration}`, path, value: maxDuration },
+      },
+    ];
+  if (minDuration !== undefined && seconds < parseDuration(minDuration))
+    return [
+      {
+        ...error(path, `"${String(value)}" is too short (expected at least ${minDuration})`),
+        fix: { label: `Set to ${minDuration}`, path, value: minDuration },
+      },
+    ];
+  return [];
+}
+
+/** Whether people may pass the step without time going by. */
+export function isTimeless(kind: StepKind, step: Step): boolean {
+  if (kind.timeless !== false) return true;
+  const values = stepValues(kind, step);
+  const times = stepFields(kind).filter(([, { type }]) => type === 'localTime' || type === 'weekdays');
+  if (times.some(([key]) => (values[key] as { length: number }).length > 0)) return false;
+  const durations = stepFields(kind).filter(([, { type }]) => type === 'duration');
+  return durations.length > 0 && durations.every(([key]) => isZero(values[key]));
+}
+
+function isZero(duration: unknown): boolean {
+  return durationProblem(duration) === undefined && parseDuration(String(duration)) === 0;
+}

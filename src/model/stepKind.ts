@@ -1,0 +1,53 @@
+import type * as v from 'valibot';
+import type { Step } from './journey';
+import type { Problem } from './problem';
+import type { Workspace } from './workspace';
+
+/** What the file needs to know of a kind of step; the activities are such kinds. */
+export interface StepKind {
+  readonly kind: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly fields: object;
+  /** Whether a trip may pass without time going by; default true. */
+  readonly timeless?: boolean;
+  /** The channel a message step sends by. */
+  readonly channel?: string;
+  ports(fields: never): readonly string[];
+  problems?(fields: never, path: string, refs: StepReferences): Problem[];
+}
+
+/** What the file needs to know of one field of a kind. */
+export interface StepField {
+  readonly type: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly required: boolean;
+  readonly schema: v.GenericSchema;
+  readonly default: unknown;
+  readonly channel?: string;
+  readonly minDuration?: string;
+  readonly maxDuration?: string;
+  problems?(value: unknown, path: string, refs: StepReferences): Problem[];
+}
+
+export interface StepReferences {
+  readonly workspace: Workspace;
+  /** Id of the journey the step belongs to. */
+  readonly journey: string;
+}
+
+/** Returns the fields of a kind, their types forgotten. */
+export function stepFields(kind: StepKind): [string, StepField][] {
+  return Object.entries(kind.fields as Record<string, StepField>);
+}
+
+/** Returns the values of a step's fields, defaults filled in. */
+export function stepValues(kind: StepKind, step: Step): Record<string, unknown> {
+  return Object.fromEntries(stepFields(kind).map(([key, field]) => [key, step[key] ?? field.default]));
+}
+
+/** Returns the ports a step of this kind has: `portsOf(condition, step) // ['yes', 'else']`. */
+export function portsOf(kind: StepKind, step: Step): readonly string[] {
+  return kind.ports(stepValues(kind, step) as never);
+}
