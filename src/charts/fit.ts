@@ -3,17 +3,28 @@
 const wide = new Set('mwMW@%—');
 const thin = new Set("fijlrtI.,:;'|!()[] ·’");
 
+// How much wider the page's own font is than the average one that the table below describes.
+let stretch = 1;
+
+/** Fits the estimates to a font: the width that `sample` really has at 100 units. Called once, when the first chart is drawn. */
+export function calibrateText(sample: string, width: number): void {
+  stretch = 1;
+  const ratio = width / textWidth(sample, 100);
+  if (ratio > 0.7 && ratio < 1.6) stretch = ratio;
+}
+
 /** Returns about how many units wide a text is at a font size (0.56 em a letter on average, wider when bold). */
 export function textWidth(text: string, size = 12, bold = false): number {
   let em = 0;
   for (const letter of text) {
     if (thin.has(letter)) em += 0.32;
     else if (wide.has(letter)) em += 0.88;
+    else if (letter >= '0' && letter <= '9') em += 0.62;
     else if (letter >= 'A' && letter <= 'Z') em += 0.68;
     else if (letter >= '\u2e80') em += 1;
     else em += 0.58;
   }
-  return em * size * (bold ? 1.05 : 1);
+  return em * size * stretch * (bold ? 1.07 : 1);
 }
 
 /** Returns the text, or its beginning and an ellipsis when it is wider than `width`; '' when not even two letters fit. */

@@ -61,7 +61,7 @@ export function measureFallout(data: FalloutData, width: number, height: number)
         line: '',
       };
     }
-    const slot = (width + 46) / n;
+    const slot = (width + 44) / n;
     const x = i * slot;
     const wide = slot - 46;
     const top = legend + 24;

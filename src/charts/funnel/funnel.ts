@@ -37,7 +37,7 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
   const size = compact ? 12 : 12.5;
   const left = Math.min(
     width * 0.34,
-    (max(names, (name) => textWidth(name, size, !compact)) ?? 0) + (compact ? 10 : 14),
+    (max(names, (name) => textWidth(name, size, !compact)) ?? 0) + (compact ? 16 : 18),
   );
   const pitch = Math.min(compact ? 22 : 60, height / Math.max(1, data.stages.length));
   const all = max(data.stages, (s) => s.count) ?? 0;

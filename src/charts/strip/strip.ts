@@ -41,9 +41,10 @@ export function measureStrip(data: StripData, width: number) {
     const at = x(change.at);
     const when = day(change.at);
     const wide = textWidth(when, 11.5, true) + textWidth(change.label, 11.5) + 12;
-    const flip = at + wide > width && at > width / 2;
-    const room = (flip ? at : width - at) - textWidth(when, 11.5, true) - 14;
-    return { ...change, x: at, when, flip, words: fitText(change.label, room, 11.5), y: y + 32 + i * rowHeight };
+    // Words begin at their pin, or as far left of it as they need to end in the picture.
+    const left = Math.max(0, Math.min(at + 6, width - wide));
+    const words = fitText(change.label, width - left - textWidth(when, 11.5, true) - 8, 11.5);
+    return { ...change, x: at, when, left, wide: Math.min(wide, width), words, y: y + 32 + i * rowHeight };
   });
   let inside = data.inAtStart;
   const marks = [

@@ -26,6 +26,15 @@ export function combinationSentence(data: UpSetData, ids: string[], count: numbe
   return m.chart_upset_exactly({ count, n: number(count), names: list(inside), others: list(outside, 'or') });
 }
 
+/** Returns "in “Lapsed” and “High value”, not in “Near a studio”", for the tooltip that already says how many. */
+function insideWords(data: UpSetData, ids: string[]): string {
+  const quoted = (kept: boolean) =>
+    data.sets.filter((set) => ids.includes(set.id) === kept).map((set) => m.chart_quoted({ name: set.label }));
+  const [inside, outside] = [quoted(true), quoted(false)];
+  if (!outside.length) return m.chart_upset_in({ names: list(inside) });
+  return m.chart_upset_in_only({ names: list(inside), others: list(outside, 'or') });
+}
+
 const rowHeight = 24;
 export const upsetHeight = (data: UpSetData) => data.sets.length * rowHeight + 120;
 
@@ -42,9 +51,11 @@ export function measureUpSet(data: UpSetData, width: number, height: number) {
   const pitch = Math.min(44, (width - left - 4) / Math.max(1, shown.length));
   const matrix = height - data.sets.length * rowHeight - 2;
   const base = matrix - 14;
+  // The note about smaller ones stands above the bars.
+  const ceiling = all.length > shown.length ? 36 : 20;
   const tallest = all[0]?.people ?? 0;
   const largest = max(data.sets, (set) => set.people) ?? 0;
-  const level = (people: number) => Math.max(people ? 2 : 0, (base - 20) * share(people, tallest));
+  const level = (people: number) => Math.max(people ? 2 : 0, (base - ceiling) * share(people, tallest));
   const rows = data.sets.map((set, i) => ({
     ...set,
     y: matrix + rowHeight * (i + 0.5),
@@ -71,7 +82,7 @@ export function measureUpSet(data: UpSetData, width: number, height: number) {
       x: c.x,
       y: c.bar.y,
       head: m.chart_people({ count: c.people, n: c.label }),
-      lines: [combinationSentence(data, c.in, c.people)],
+      lines: [insideWords(data, c.in)],
     })),
   ];
   return { rows, columns, marks, base, names, sizes, pitch, rowHeight, hidden: all.length - shown.length };

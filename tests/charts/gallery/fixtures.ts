@@ -13,7 +13,7 @@ import type { TimelineData } from '../../../src/charts/timeline/timeline';
 import type { UpSetData } from '../../../src/charts/upset/upset';
 
 const day = 86400;
-const row = (count: number, of: (i: number) => number) => Array.from({ length: count }, (_, i) => of(i));
+const row = <T>(count: number, of: (i: number) => T) => Array.from({ length: count }, (_, i) => of(i));
 const hump = (i: number, at: number, wide: number) => Math.exp(-(((i - at) / wide) ** 2));
 
 export const timeline: TimelineData = {

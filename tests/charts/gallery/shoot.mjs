@@ -23,6 +23,18 @@ for (const [theme, width] of [
   await page.waitForSelector('svg text', { timeout: 20000 });
   await page.waitForTimeout(500);
   await page.screenshot({ path: `${folder}/${theme}-${width}.png`, fullPage: true });
+  if (width === 1300) {
+    const lists = page.getByRole('listbox');
+    for (let i = 0; i < (await lists.count()); i++) {
+      const list = lists.nth(i);
+      await list.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(200);
+      await list.locator('xpath=ancestor::section').screenshot({ path: `${folder}/${theme}-focus-${i}.png` });
+      if (theme === 'light') console.log(await list.innerText());
+    }
+  }
   await page.close();
 }
 await browser.close();
