@@ -8,8 +8,15 @@ export type Field =
   | TextField
   | { readonly type: 'number'; /** NaN = missing */ at(row: number): number }
   | { readonly type: 'flag'; /** -1 = missing */ at(row: number): 1 | 0 | -1 }
-  | { readonly type: 'texts'; readonly words: readonly string[]; /** indices into words */ at(row: number): ArrayLike<number> }
-  | { readonly type: 'any'; /** plain JSON, an array means any element; undefined = missing */ at(row: number): unknown };
+  | {
+      readonly type: 'texts';
+      readonly words: readonly string[];
+      /** indices into words */ at(row: number): ArrayLike<number>;
+    }
+  | {
+      readonly type: 'any';
+      /** plain JSON, an array means any element; undefined = missing */ at(row: number): unknown;
+    };
 
 export interface TextField {
   readonly type: 'text';

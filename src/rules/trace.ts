@@ -10,7 +10,13 @@ export interface Trace {
   needs?: unknown;
   /** Of an event leaf: instants of the events that counted, latest first, at most three. */
   when?: string[];
+  /** Of an event leaf: instant of the latest event that matches, inside the window or not. */
+  last?: string;
   /** How far it is from flipping, as data: `{ unit: 'seconds', amount: 259200 }` says "met three days from now if nothing happens". */
-  nearMiss?: { unit: 'seconds' | 'events' | 'amount' | 'value'; amount: number | string; direction?: 'wait' | 'more' | 'less' };
+  nearMiss?: {
+    unit: 'seconds' | 'events' | 'amount' | 'value';
+    amount: number | string;
+    direction?: 'wait' | 'more' | 'less';
+  };
   parts?: Trace[];
 }

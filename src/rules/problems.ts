@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { didYouMean, nearest } from '../base/nearest';
+import type { Problem } from '../model/problem';
+import type { Leaf, Rule } from '../model/rule';
+import type { LeafKind, RuleReferences } from './leaf';
+import { leaves, leafOf } from './leaves';
+
+const GROUPS = ['all', 'any', 'not'] as const;
+const DEEPEST = 40;
+
+/**
+ * Returns what is wrong with a rule: `ruleProblems(rule, 'audiences.lapsedYoga.rule', { audiences: ['vip'] })`.
+ * Takes anything; paths are dotted and begin with `path`.
+ */
+export function ruleProblems(rule: unknown, path: string, refs: RuleReferences = {}, depth = 0): Problem[] {
+  const error = (message: string): Problem[] => [{ path, message, severity: 'error' }];
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule))
+    return error(`expected a rule (got ${JSON.stringify(rule) ?? 'nothing'})`);
+  if (depth > DEEPEST) return error(`rules are nested deeper than ${DEEPEST} levels`);
+  const group = GROUPS.find((name) => Object.hasOwn(rule, name));
+  if (group === undefined) return leafProblems(rule, path, refs);
+  const inside = (rule as Record<string, unknown>)[group];
+  if (group === 'not') return ruleProblems(inside, `${path}.not`, refs, depth + 1);
+  if (!Array.isArray(inside))
+    return [{ path: `${path}.${group}`, message: 'expected a list of rules', severity: 'error' }];
+  return inside.flatMap((part, index) => ruleProblems(part, `${path}.${group}.${index}`, refs, depth + 1));
+}
+
+function leafProblems(rule: object, path: string, refs: RuleReferences): Problem[] {
+  const kind = leafOf(rule);
+  if (!kind) return [{ path, message: unknownRule(rule), severity: 'error' }];
+  const parsed = v.safeParse(kind.schema, rule);
+  const unknown = unknownKeys(rule as Leaf, kind, path);
+  if (parsed.success) return [...unknown, ...(kind.problems?.(rule as Leaf, path, refs) ?? [])];
+  return [...unknown, ...parsed.issues.flatMap((issue) => issueProblems(issue, path))];
+}
+
+/** The issues of a union are those of its last member; the deepest says most. */
+function issueProblems(issue: v.BaseIssue<unknown>, path: string): Problem[] {
+  const at = issue.path?.map((step) => String(step.key)) ?? [];
+  const here = [path, ...at].join('.');
+  const deeper = issue.issues?.filter(
+    (each) => typeof issue.input === 'object' && (each.path?.length || each.type === 'check'),
+  );
+  if (deeper?.length) return deeper.flatMap((each) => issueProblems(each, here));
+  const got = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input);
+  const message = issue.message.includes('(') ? issue.message : `${issue.message} (got ${got})`;
+  return [{ path: here, message, severity: 'error' }];
+}
+
+function unknownRule(rule: object): string {
+  const names = [...GROUPS, ...leaves.map((kind) => kind.kind)];
+  const [key] = Object.keys(rule);
+  if (key === undefined) return `expected one of: ${names.join(', ')}`;
+  return `unknown rule "${key}"${didYouMean(key, names)}`;
+}
+
+/** Names nearly right are mistakes; others may be notes of a newer version and are kept. */
+function unknownKeys(leaf: Leaf, kind: LeafKind<Leaf>, path: string): Problem[] {
+  const wheres = 'where' in leaf && typeof leaf.where === 'object' && leaf.where ? Object.entries(leaf.where) : [];
+  const attribute = leaves[0];
+  const operators = attribute.keys.filter((key) => key !== attribute.kind);
+  return [
+    ...unknownIn(leaf, kind.keys, path, kind.kind === attribute.kind),
+    ...wheres.flatMap(([name, entry]) =>
+      typeof entry === 'object' && entry ? unknownIn(entry, operators, `${path}.where.${name}`, true) : [],
+    ),
+  ];
+}
+
+function unknownIn(value: object, known: readonly string[], path: string, operators: boolean): Problem[] {
+  return Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      path: `${path}.${key}`,
+      message: `unknown ${operators ? 'operator' : 'field'} "${key}"${didYouMean(key, known)}`,
+      severity: nearest(key, known) === undefined ? 'warning' : 'error',
+    }));
+}
