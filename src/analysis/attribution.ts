@@ -6,11 +6,12 @@ import { participation } from './attribution/participation';
 import { sameTouch } from './attribution/sameTouch';
 import { shapley } from './attribution/shapley';
 import { timeDecay } from './attribution/timeDecay';
-import { growable, type Model, type Path, type Values } from './attribution/model';
+import { type Model, type Path, type Values } from './attribution/model';
 import { amountAt, dimensionOf } from './dimension';
 import { compileMatch } from './match';
 import { QueryError } from './queryError';
 import { spansOf, ticksOf, type AskContext } from './scope';
+import { enlarged } from './statistics';
 
 /**
  * Returns which values of a dimension earned the conversions, under several models:
@@ -148,8 +149,8 @@ class Views {
   touch(code: number, time: number): void {
     const { plain, own } = this;
     if (this.count === plain.code.length) {
-      own.code = plain.code = growable(plain.code, new Int32Array(this.count * 2));
-      own.time = plain.time = growable(plain.time, new Float64Array(this.count * 2));
+      own.code = plain.code = enlarged(plain.code, new Int32Array(this.count * 2));
+      own.time = plain.time = enlarged(plain.time, new Float64Array(this.count * 2));
     }
     plain.code[this.count] = code;
     plain.time[this.count++] = time;

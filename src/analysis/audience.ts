@@ -1,14 +1,15 @@
 import type { Rule } from '../model/rule';
 import type { AudienceAnswer, AudienceQuery, AudienceRef } from './query';
 import type { Trace } from '../rules/trace';
-import { compileRule, traceRule } from '../rules/compile';
+import { compileRule } from '../rules/compile';
+import { traceRule } from '../rules/traceRule';
 import { QueryError } from './queryError';
 import { tickAt, type AskContext } from './scope';
 
-/** The members of an audience: one byte a person. */
+/** An audience ready to be asked who is in it: one byte a person, to be read only until the next call. */
 export interface Members {
   readonly id: string;
-  readonly mask: Uint8Array;
+  at(tick: number): Uint8Array;
 }
 
 /**
@@ -18,9 +19,10 @@ export interface Members {
 export function audience(query: AudienceQuery, context: AskContext, path = 'query'): AudienceAnswer {
   const at = tickAt(context, query.at, `${path}.at`);
   const rule: Rule = query.rule ?? { audience: query.id!, is: 'in' };
-  const mask = query.rule
-    ? ruleMask(query.rule, context, at, `${path}.rule`)
-    : definedMask(query.id!, context, at, `${path}.id`);
+  const members = query.rule
+    ? membersByRule('', query.rule, context, `${path}.rule`)
+    : membersById(query.id!, context, `${path}.id`);
+  const mask = members.at(at);
   const answer: AudienceAnswer = { kind: 'audience', people: 0 };
   for (const met of mask) answer.people += met;
   if (query.ids) {
@@ -38,29 +40,31 @@ export function audience(query: AudienceQuery, context: AskContext, path = 'quer
   return answer;
 }
 
-/** Returns the members at a tick of an audience given by id or by rule. */
-export function membersOf(ref: AudienceRef, context: AskContext, at: number, path: string): Members {
-  if (typeof ref === 'string') return { id: ref, mask: definedMask(ref, context, at, path) };
-  return { id: ref.id, mask: ruleMask(ref.rule, context, at, `${path}.rule`) };
+/** Returns an audience given by id or by rule; throws for an id that is not there. */
+export function membersOf(ref: AudienceRef, context: AskContext, path: string): Members {
+  return typeof ref === 'string'
+    ? membersById(ref, context, path)
+    : membersByRule(ref.id, ref.rule, context, `${path}.rule`);
 }
 
-function ruleMask(rule: Rule, context: AskContext, at: number, path: string): Uint8Array {
+function membersByRule(id: string, rule: Rule, { facts }: AskContext, path: string): Members {
   try {
-    return compileRule(rule, context.facts).mask(at);
+    const compiled = compileRule(rule, facts);
+    return { id, at: (tick) => compiled.mask(tick) };
   } catch (error) {
-    throw asQueryError(error, path);
+    throw new QueryError(path, error instanceof Error ? error.message : String(error));
   }
 }
 
-function definedMask(id: string, context: AskContext, at: number, path: string): Uint8Array {
-  const member = context.facts.audience(id);
+function membersById(id: string, { facts }: AskContext, path: string): Members {
+  const member = facts.audience(id);
   if (!member) throw new QueryError(path, `no audience ${JSON.stringify(id)}`);
-  const mask = new Uint8Array(context.facts.people);
-  for (let person = 0; person < mask.length; person++) mask[person] = member(person, at) ? 1 : 0;
-  return mask;
-}
-
-function asQueryError(error: unknown, path: string): QueryError {
-  if (error instanceof QueryError) return error;
-  return new QueryError(path, error instanceof Error ? error.message : String(error));
+  const mask = new Uint8Array(facts.people);
+  return {
+    id,
+    at(tick) {
+      for (let person = 0; person < mask.length; person++) mask[person] = member(person, tick) ? 1 : 0;
+      return mask;
+    },
+  };
 }

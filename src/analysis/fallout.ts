@@ -3,16 +3,14 @@ import { membersOf } from './audience';
 import { searchInOrder } from './fallout/inOrder';
 import { searchUnordered } from './fallout/unordered';
 import { compileMatch } from './match';
-import { spansOf, tickAt, ticksOf, type AskContext, type Spans } from './scope';
-import { median } from './statistics';
+import { enlarged, median } from './statistics';
+import { spansOf, tickAt, ticksOf, type AskContext } from './scope';
 
-/** What a span of events came to, for all spans. */
-interface Attempts {
-  readonly spans: Spans;
-  /** Steps reached. */
-  readonly depth: Uint8Array;
-  /** By step: ticks since the step before; only where the step was reached. */
-  readonly gaps: readonly Float64Array[];
+/** Who reached a step: the person of each span that did, and the ticks since the step before. */
+interface Reached {
+  person: Int32Array;
+  gap: Float64Array;
+  count: number;
 }
 
 /**
@@ -21,69 +19,86 @@ interface Attempts {
  * seconds and may be negative where `unordered` let a step come before the one above it.
  */
 export function fallout(query: FalloutQuery, context: AskContext, path = 'query'): FalloutAnswer {
-  const attempts = attemptsOf(query, context, path);
-  const steps = rowsOf(query, context, attempts);
+  const reached = reachedOf(query, context, path);
+  const steps = rowsOf(query, context, reached);
   if (!query.compare) return { kind: 'fallout', steps };
   const at = tickAt(context, query.at, `${path}.at`);
   const series = query.compare.map((ref, index) => {
-    const { id, mask } = membersOf(ref, context, at, `${path}.compare.${index}`);
-    return { audience: id, steps: rowsOf(query, context, attempts, mask) };
+    const members = membersOf(ref, context, `${path}.compare.${index}`);
+    return { audience: members.id, steps: rowsOf(query, context, reached, members.at(at)) };
   });
   return { kind: 'fallout', steps, series };
 }
 
-function attemptsOf(query: FalloutQuery, context: AskContext, path: string): Attempts {
+function reachedOf(query: FalloutQuery, context: AskContext, path: string): Reached[] {
   const { facts } = context;
   const { time } = facts.events;
   const spans = spansOf(context, query, path);
   const bits = stepBits(query, context, path);
   const within = query.within === undefined ? Infinity : ticksOf(facts, query.within, `${path}.within`);
-  const count = query.steps.length;
+  const next = query.steps.map((step, k) => k > 0 && (query.order === 'strict' || step.path === 'next'));
   const search =
     query.order === 'unordered'
-      ? searchUnordered(bits, time, count, within)
-      : searchInOrder(
-          bits,
-          time,
-          query.steps.map((step, k) => k > 0 && (query.order === 'strict' || step.path === 'next')),
-          within,
-        );
-  const depth = new Uint8Array(spans.count);
-  const gaps = query.steps.map((_, k) => new Float64Array(k === 0 ? 0 : spans.count));
-  const rows = new Int32Array(count);
+      ? searchUnordered(bits, time, query.steps.length, within)
+      : searchInOrder(bits, time, next, within);
+  const reached = query.steps.map((): Reached => ({
+    person: new Int32Array(1024),
+    gap: new Float64Array(1024),
+    count: 0,
+  }));
+  const rows = new Int32Array(query.steps.length);
   for (let s = 0; s < spans.count; s++) {
-    const reached = (depth[s] = search(spans.from[s], spans.to[s], rows));
-    for (let k = 1; k < reached; k++) gaps[k][s] = time[rows[k]] - time[rows[k - 1]];
+    const depth = search(spans.from[s], spans.to[s], rows);
+    for (let k = 0; k < depth; k++) add(reached[k], spans.person[s], k === 0 ? 0 : time[rows[k]] - time[rows[k - 1]]);
   }
-  return { spans, depth, gaps };
+  return reached;
+}
+
+function add(to: Reached, person: number, gap: number): void {
+  if (to.count === to.person.length) {
+    to.person = enlarged(to.person, new Int32Array(to.count * 2));
+    to.gap = enlarged(to.gap, new Float64Array(to.count * 2));
+  }
+  to.person[to.count] = person;
+  to.gap[to.count++] = gap;
 }
 
 /** One bit a step for each event row. */
 function stepBits(query: FalloutQuery, context: AskContext, path: string): Uint32Array {
-  const bits = new Uint32Array(context.facts.events.count);
-  query.steps.forEach((step, k) => {
-    const mask = compileMatch(step.on, context.facts, `${path}.steps.${k}.on`);
-    for (let row = 0; row < bits.length; row++) bits[row] |= mask[row] << k;
+  const { type, types, count } = context.facts.events;
+  // steps that ask for a type and nothing else are read off in one pass
+  const ofType = Uint32Array.from(types, (name) =>
+    query.steps.reduce((set, { on }, k) => (on.did === name && !on.where ? set | (1 << k) : set), 0),
+  );
+  const bits = new Uint32Array(count);
+  for (let row = 0; row < count; row++) bits[row] = ofType[type[row]];
+  query.steps.forEach(({ on }, k) => {
+    if (on.did !== undefined && !on.where) return;
+    const mask = compileMatch(on, context.facts, `${path}.steps.${k}.on`);
+    for (let row = 0; row < count; row++) bits[row] |= mask[row] << k;
   });
   return bits;
 }
 
-function rowsOf(query: FalloutQuery, context: AskContext, attempts: Attempts, members?: Uint8Array): FalloutRow[] {
-  const { spans, depth, gaps } = attempts;
-  const values = new Float64Array(spans.count);
+function rowsOf(
+  query: FalloutQuery,
+  context: AskContext,
+  reached: readonly Reached[],
+  members?: Uint8Array,
+): FalloutRow[] {
   const rows: FalloutRow[] = [];
   query.steps.forEach((step, k) => {
+    const { person, gap, count } = reached[k];
+    const gaps = new Float64Array(k === 0 ? 0 : count);
+    const ids: string[] = [];
     let people = 0;
     let sum = 0;
-    const ids: string[] = [];
     let last = -1;
-    for (let s = 0; s < spans.count; s++) {
-      if (depth[s] <= k) continue;
-      const person = spans.person[s];
-      if (members && members[person] === 0) continue;
-      if (k > 0) sum += values[people] = gaps[k][s];
+    for (let i = 0; i < count; i++) {
+      if (members && members[person[i]] === 0) continue;
+      if (k > 0) sum += gaps[people] = gap[i];
       people++;
-      if (query.ids && person !== last) ids.push(context.idOf((last = person)));
+      if (query.ids && person[i] !== last) ids.push(context.idOf((last = person[i])));
     }
     const timed = k > 0 && people > 0;
     rows.push({
@@ -91,7 +106,7 @@ function rowsOf(query: FalloutQuery, context: AskContext, attempts: Attempts, me
       people,
       ofPrevious: share(people, k === 0 ? people : rows[k - 1].people),
       ofFirst: share(people, k === 0 ? people : rows[0].people),
-      medianSeconds: timed ? median(values, people)! / context.facts.ticksPerSecond : null,
+      medianSeconds: timed ? median(gaps, people)! / context.facts.ticksPerSecond : null,
       meanSeconds: timed ? sum / people / context.facts.ticksPerSecond : null,
       ...(query.ids ? { ids } : {}),
     });

@@ -1,4 +1,4 @@
-import type { MembershipAnswer, MembershipQuery } from './query';
+import type { MembershipAnswer, MembershipQuery, MembershipSeries } from './query';
 import { membersOf } from './audience';
 import { QueryError } from './queryError';
 import { instantAt, tickAt, ticksOf, type AskContext } from './scope';
@@ -15,10 +15,11 @@ export function membership(query: MembershipQuery, context: AskContext, path = '
     kind: 'membership',
     times: times.map((tick) => instantAt(context.facts, tick)),
     audiences: query.audiences.map((ref, index) => {
-      const series = { audience: '', in: [] as number[], entered: [] as number[], left: [] as number[] };
-      let before = new Uint8Array(context.facts.people);
+      const members = membersOf(ref, context, `${path}.audiences.${index}`);
+      const series: MembershipSeries = { audience: members.id, in: [], entered: [], left: [] };
+      const before = new Uint8Array(context.facts.people);
       for (const tick of times) {
-        const { id, mask } = membersOf(ref, context, tick, `${path}.audiences.${index}`);
+        const mask = members.at(tick);
         let inside = 0;
         let entered = 0;
         let left = 0;
@@ -27,11 +28,10 @@ export function membership(query: MembershipQuery, context: AskContext, path = '
           entered += mask[person] & ~before[person];
           left += before[person] & ~mask[person];
         }
-        series.audience = id;
         series.in.push(inside);
         series.entered.push(entered);
         series.left.push(left);
-        before = mask.slice();
+        before.set(mask);
       }
       return series;
     }),

@@ -8,13 +8,14 @@ import { tickAt, type AskContext } from './scope';
  */
 export function overlap(query: OverlapQuery, context: AskContext, path = 'query'): OverlapAnswer {
   const at = tickAt(context, query.at, `${path}.at`);
-  const audiences = query.audiences.map((ref, index) => membersOf(ref, context, at, `${path}.audiences.${index}`));
+  const audiences = query.audiences.map((ref, index) => membersOf(ref, context, `${path}.audiences.${index}`));
   const ids = audiences.map(({ id }) => id);
+  const masks = audiences.map((members) => members.at(at));
   const sizes = new Int32Array(1 << ids.length);
   for (let person = 0; person < context.facts.people; person++) {
     let combination = 0;
     // the first audience is the highest bit, so that combinations sort as the list reads
-    for (const { mask } of audiences) combination = (combination << 1) | mask[person];
+    for (const mask of masks) combination = (combination << 1) | mask[person];
     sizes[combination]++;
   }
   const found: number[] = [];

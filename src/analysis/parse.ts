@@ -25,6 +25,7 @@ import { durationProblem, parseDuration } from '../base/duration';
 import { instantOf } from '../base/instant';
 import { comparisonSchema } from '../rules/comparison';
 import { operatorNames } from '../rules/operators';
+import { ruleProblems } from '../rules/problems';
 import { MEASURES, MODELS } from './query';
 import { QueryError } from './queryError';
 import { DAY } from './scope';
@@ -110,14 +111,10 @@ const event = shape<EventTest>(eventTest);
 
 const rule: Read<Rule> = (value, path) => {
   if (!isObject(value)) return refuse(path, 'needs a rule', value);
-  if (depthOf(value, 0) > 60) throw new QueryError(path, 'is nested too deeply (at most 60 levels)');
+  const problem = ruleProblems(value, path).find(({ severity }) => severity === 'error');
+  if (problem) throw new QueryError(problem.path, problem.message);
   return value as unknown as Rule;
 };
-
-function depthOf(value: unknown, depth: number): number {
-  if (typeof value !== 'object' || value === null || depth > 60) return depth;
-  return Object.values(value).reduce<number>((deepest, each) => Math.max(deepest, depthOf(each, depth + 1)), depth + 1);
-}
 
 /** An id, `{id, rule}`, or a bare rule, which then goes by its place in the list. */
 const audience: Read<AudienceRef> = (value, path) => {

@@ -36,3 +36,9 @@ export function quantile(sorted: Float64Array, q: number): number {
   const above = Math.min(below + 1, sorted.length - 1);
   return sorted[below] + (sorted[above] - sorted[below]) * (rank - below);
 }
+
+/** Returns the larger array, filled with the content of the smaller. */
+export function enlarged<T extends Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

@@ -1,5 +1,6 @@
 import { QueryError } from '../queryError';
-import { growable, type Model, type Path, type Result, type Values } from './model';
+import { enlarged } from '../statistics';
+import { type Model, type Path, type Result, type Values } from './model';
 
 const MOST_VALUES = 500;
 
@@ -80,8 +81,8 @@ export function markov(values: Values, path: string): Model {
     for (let a = 0; a < stride; a++) larger.set(moves.subarray(a * stride, (a + 1) * stride), a * stride * 2);
     stride *= 2;
     moves = larger;
-    toConversion = growable(toConversion, new Float64Array(stride));
-    toNothing = growable(toNothing, new Float64Array(stride));
+    toConversion = enlarged(toConversion, new Float64Array(stride));
+    toNothing = enlarged(toNothing, new Float64Array(stride));
   }
 
   function result(): Result {

@@ -73,9 +73,3 @@ export class Seen {
     return true;
   }
 }
-
-/** Returns the larger array with the content of the smaller. */
-export function growable<T extends Int32Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}

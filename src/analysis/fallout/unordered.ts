@@ -6,11 +6,42 @@ import { lookAhead } from './lookAhead';
  * that opens at the earliest of those events.
  */
 export function searchUnordered(bits: Uint32Array, time: ArrayLike<number>, steps: number, within: number): Search {
+  return anyShared(bits) ? searchShared(bits, time, steps, within) : searchApart(bits, time, steps, within);
+}
+
+/** Whether an event matches several steps. */
+function anyShared(bits: Uint32Array): boolean {
+  for (let row = 0; row < bits.length; row++) if ((bits[row] & (bits[row] - 1)) !== 0) return true;
+  return false;
+}
+
+/** No event matches two steps: from the last row to the first, the next row of each step is all that is needed. */
+function searchApart(bits: Uint32Array, time: ArrayLike<number>, steps: number, within: number): Search {
+  const nextOf = new Int32Array(steps);
+  return (from, to, rows) => {
+    let best = 0;
+    nextOf.fill(to);
+    for (let row = to - 1; row >= from; row--) {
+      if (bits[row] === 0) continue;
+      const step = 31 - Math.clz32(bits[row]);
+      nextOf[step] = row;
+      const limit = time[row] + within;
+      let depth = 0;
+      while (depth < steps && nextOf[depth] < to && time[nextOf[depth]] <= limit) depth++;
+      if (depth <= step || depth < best) continue;
+      best = depth;
+      for (let k = 0; k < depth; k++) rows[k] = nextOf[k];
+    }
+    return best;
+  };
+}
+
+/** Some events match several steps: which of them an event stands for is a matching of steps and rows. */
+function searchShared(bits: Uint32Array, time: ArrayLike<number>, steps: number, within: number): Search {
   const near = lookAhead(
     bits,
     Array.from({ length: steps }, (_, k) => k),
   );
-  const shared = bits.some((set) => (set & (set - 1)) !== 0);
 
   return (from, to, rows) => {
     const at = near(from, to);
@@ -22,9 +53,7 @@ export function searchUnordered(bits: Uint32Array, time: ArrayLike<number>, step
       let depth = 0;
       while (depth < steps && inside(at[(start - from) * steps + depth], limit, to)) depth++;
       for (; depth > best && (here & ((1 << depth) - 1)) !== 0; depth--) {
-        if (shared && !assign(start, depth, limit, from, to, at, rows)) continue;
-        if (!shared) for (let k = 0; k < depth; k++) rows[k] = at[(start - from) * steps + k];
-        best = depth;
+        if (assign(start, depth, limit, from, to, at, rows)) best = depth;
       }
     }
     return best;
@@ -34,7 +63,7 @@ export function searchUnordered(bits: Uint32Array, time: ArrayLike<number>, step
     return row < to && time[row] <= limit;
   }
 
-  /** Events that match several steps: gives each step an event of its own, the earliest possible for step 1, then step 2, ... and uses `start`. */
+  /** Gives each step an event of its own, the earliest possible for step 1, then step 2, ... and uses `start`. */
   function assign(
     start: number,
     depth: number,
