@@ -1,14 +1,11 @@
+import { download } from '../../kit/download';
 import type { Workspace } from '../../model/workspace';
 import { m } from '../../text';
 
 /** Puts the workspace among the reader's downloads. The storage room's own writer takes this over once it is there. */
 export function downloadWorkspace(workspace: Workspace): void {
-  const file = new Blob([JSON.stringify(workspace, null, 2) + '\n'], { type: 'application/json' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `${workspace.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') || 'journey'}.journey.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  const name = workspace.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') || 'journey';
+  download(`${name}.journey.json`, 'application/json', JSON.stringify(workspace, null, 2) + '\n');
 }
 
 /** Returns the workspace of a file that the reader picks, or undefined when none is picked. */
