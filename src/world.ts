@@ -87,20 +87,33 @@ export function createWorld(options: WorldOptions = {}): World {
     if (known) return known;
     const startUnix = parseInstant(source.start) / 1000;
     const packed = await options.peopleStore?.load(hash).catch(() => undefined);
-    const people = packed
-      ? unpackPeople(source.people, packed)
-      : makePeople(source.people, { seed: source.seed, size, startUnix });
-    if (!packed) void options.peopleStore?.save(hash, packPeople(people)).catch(() => undefined);
+    const stored = packed && unpackPeople(source.people, packed);
+    const people = stored ?? makePeople(source.people, { seed: source.seed, size, startUnix });
+    if (!stored) void options.peopleStore?.save(hash, packPeople(people, source.seed)).catch(() => undefined);
     const crowd = { people, life: createLife(people, source.people, { startUnix }) };
     crowds.set(hash, crowd);
     for (const key of crowds.keys()) if (crowds.size > PEOPLE_KEPT) crowds.delete(key);
     return crowd;
   }
 
-  async function play(source: Workspace, asked: RunOptions, number: number, without: Without, tell: (part: number) => void): Promise<{ run: Run; life: Life }> {
+  async function play(
+    source: Workspace,
+    asked: RunOptions,
+    number: number,
+    without: Without,
+    tell: (part: number) => void,
+  ): Promise<{ run: Run; life: Life }> {
     const size = Math.min(asked.people ?? source.people.size, asked.mode === 'test' ? TEST_PROFILES : Infinity);
     const { people, life } = await crowdOf(source, size);
-    const run = startRun({ workspace: source, people, life, days: asked.days ?? source.days, mode: asked.mode, of: asked.of, without });
+    const run = startRun({
+      workspace: source,
+      people,
+      life,
+      days: asked.days ?? source.days,
+      mode: asked.mode,
+      of: asked.of,
+      without,
+    });
     while (!run.done) {
       run.advance(SLICE);
       await pause();
@@ -135,8 +148,19 @@ export function createWorld(options: WorldOptions = {}): World {
     return answer;
   }
 
-  async function twinOf(source: Workspace, asked: RunOptions, without: Without, days: number, number: number): Promise<Purchases> {
-    const key = JSON.stringify([runKey(source, { size: asked.people ?? source.people.size, days, mode: asked.mode ?? 'live' }), source.seed, asked, without]);
+  async function twinOf(
+    source: Workspace,
+    asked: RunOptions,
+    without: Without,
+    days: number,
+    number: number,
+  ): Promise<Purchases> {
+    const key = JSON.stringify([
+      runKey(source, { size: asked.people ?? source.people.size, days, mode: asked.mode ?? 'live' }),
+      source.seed,
+      asked,
+      without,
+    ]);
     let twin = twins.get(key);
     if (!twin) {
       const { run: done } = await play(source, asked, number, without, () => undefined);
@@ -153,7 +177,8 @@ export function createWorld(options: WorldOptions = {}): World {
     const pairs: LiftRuns[] = [];
     for (let seed = 0; seed < (query.seeds ?? 1); seed++) {
       const source = seed === 0 ? base.workspace : seeded(base.workspace, `${base.workspace.seed} ${seed}`);
-      const all = seed === 0 ? purchasesOf(base.run, days * 86400) : await twinOf(source, base.options, {}, days, number);
+      const all =
+        seed === 0 ? purchasesOf(base.run, days * 86400) : await twinOf(source, base.options, {}, days, number);
       const nothing = await twinOf(source, base.options, { all: true }, days, number);
       const less = query.without === 'all' ? nothing : await twinOf(source, base.options, without, days, number);
       pairs.push({ all, without: less, nothing });
@@ -163,7 +188,8 @@ export function createWorld(options: WorldOptions = {}): World {
 
   async function ask(unknownQuery: unknown, path = 'query'): Promise<Answer> {
     const query = parseQuery(unknownQuery, path);
-    if (query.kind === 'validate') return { kind: 'validate', problems: validateWorkspace((query.workspace ?? workspace) as Workspace) };
+    if (query.kind === 'validate')
+      return { kind: 'validate', problems: validateWorkspace((query.workspace ?? workspace) as Workspace) };
     if (query.kind === 'run') {
       const { kind: _, ...asked } = query;
       return run(asked);
@@ -234,8 +260,18 @@ const SPEAKS_OF_STEPS = /"step\.|"dimension":"(step|port)"/;
 function contextOf(finished: FinishedRun, query: Query): AskContext {
   const { run } = finished;
   const text = JSON.stringify(query);
-  const facts = finished.facts({ history: true, inside: SPEAKS_OF_INSIDE.test(text), steps: SPEAKS_OF_STEPS.test(text) });
-  return { facts, start: 0, end: run.days * 86400, idOf: (who) => run.people.id(who), find: (id) => run.people.find(id) };
+  const facts = finished.facts({
+    history: true,
+    inside: SPEAKS_OF_INSIDE.test(text),
+    steps: SPEAKS_OF_STEPS.test(text),
+  });
+  return {
+    facts,
+    start: 0,
+    end: run.days * 86400,
+    idOf: (who) => run.people.id(who),
+    find: (id) => run.people.find(id),
+  };
 }
 
 function totalsOf({ log }: Run): RunAnswer['totals'] {

@@ -1,21 +1,21 @@
-import * as v from "valibot";
-import type { EventMatch, Rule } from "../model/rule";
-import type { Problem } from "../model/problem";
-import type { References } from "./kind";
+import * as v from 'valibot';
+import type { EventMatch, Rule } from '../model/rule';
+import type { Problem } from '../model/problem';
+import type { References } from './kind';
 
 export type FieldType =
-  | "duration"
-  | "text"
-  | "number"
-  | "select"
-  | "message"
-  | "policy"
-  | "step"
-  | "localTime"
-  | "weekdays"
-  | "paths"
-  | "arms"
-  | "event";
+  | 'duration'
+  | 'text'
+  | 'number'
+  | 'select'
+  | 'message'
+  | 'policy'
+  | 'step'
+  | 'localTime'
+  | 'weekdays'
+  | 'paths'
+  | 'arms'
+  | 'event';
 
 /** One property of a step: schema, default, form field and problem in one. */
 export interface Field<T> {
@@ -43,39 +43,35 @@ interface Common {
 }
 
 /** An ISO 8601 duration between `min` and `max`: `duration({ label: 'Wait', default: 'P1D', max: 'P90D' })`. */
-export function duration(
-  options: Common & { default: string; min?: string; max?: string },
-): Field<string> {
+export function duration(options: Common & { default: string; min?: string; max?: string }): Field<string> {
   return {
-    type: "duration",
+    type: 'duration',
     label: options.label,
     help: options.help,
     default: options.default,
     required: false,
     schema: v.string(),
-    minDuration: options.min ?? "PT0S",
-    maxDuration: options.max ?? "P90D",
+    minDuration: options.min ?? 'PT0S',
+    maxDuration: options.max ?? 'P90D',
   };
 }
 
 /** Free text. */
 export function text(options: Common & { default?: string }): Field<string> {
   return {
-    type: "text",
+    type: 'text',
     label: options.label,
     help: options.help,
-    default: options.default ?? "",
+    default: options.default ?? '',
     required: false,
     schema: v.string(),
   };
 }
 
 /** One of a few words. */
-export function select<T extends string>(
-  options: Common & { default: T; options: readonly T[] },
-): Field<T> {
+export function select<T extends string>(options: Common & { default: T; options: readonly T[] }): Field<T> {
   return {
-    type: "select",
+    type: 'select',
     label: options.label,
     help: options.help,
     default: options.default,
@@ -86,14 +82,12 @@ export function select<T extends string>(
 }
 
 /** The id of a message of one channel. */
-export function message(
-  options: Common & { channel: "email" | "sms" | "push" | "web" },
-): Field<string> {
+export function message(options: Common & { channel: 'email' | 'sms' | 'push' | 'web' }): Field<string> {
   return {
-    type: "message",
+    type: 'message',
     label: options.label,
     help: options.help,
-    default: "",
+    default: '',
     required: true,
     schema: v.string(),
     channel: options.channel,
@@ -103,10 +97,10 @@ export function message(
 /** The id of a decision policy. */
 export function policy(options: Common): Field<string> {
   return {
-    type: "policy",
+    type: 'policy',
     label: options.label,
     help: options.help,
-    default: "",
+    default: '',
     required: true,
     schema: v.string(),
   };
@@ -115,55 +109,46 @@ export function policy(options: Common): Field<string> {
 /** The id of a message step of the same journey. */
 export function messageStep(options: Common): Field<string> {
   return {
-    type: "step",
+    type: 'step',
     label: options.label,
     help: options.help,
-    default: "",
+    default: '',
     required: true,
     schema: v.string(),
   };
 }
 
 /** A time of day, `HH:MM`. */
-export function localTime(
-  options: Common & { default: string },
-): Field<string> {
+export function localTime(options: Common & { default: string }): Field<string> {
   return {
-    type: "localTime",
+    type: 'localTime',
     label: options.label,
     help: options.help,
     default: options.default,
     required: false,
     schema: v.union([
-      v.literal(""),
-      v.pipe(
-        v.string(),
-        v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:30"'),
-      ),
+      v.literal(''),
+      v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:30"')),
     ]),
   };
 }
 
 /** Weekdays, 1 = Monday; an empty list means any day. */
-export function weekdays(
-  options: Common & { default: readonly number[] },
-): Field<readonly number[]> {
+export function weekdays(options: Common & { default: readonly number[] }): Field<readonly number[]> {
   return {
-    type: "weekdays",
+    type: 'weekdays',
     label: options.label,
     help: options.help,
     default: options.default,
     required: false,
-    schema: v.array(
-      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)),
-    ),
+    schema: v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
   };
 }
 
 /** Path name -> rule, tried in order; the schema of the rules is joined by the workspace. */
 export function paths(options: Common): Field<Record<string, Rule>> {
   return {
-    type: "paths",
+    type: 'paths',
     label: options.label,
     help: options.help,
     default: {},
@@ -175,27 +160,21 @@ export function paths(options: Common): Field<Record<string, Rule>> {
 /** Arm name -> share in percent; all together 100. */
 export function arms(options: Common): Field<Record<string, number>> {
   return {
-    type: "arms",
+    type: 'arms',
     label: options.label,
     help: options.help,
     default: {},
     required: true,
-    schema: v.record(
-      v.string(),
-      v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
-    ),
+    schema: v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
     problems(value, path) {
-      const sum = Object.values((value ?? {}) as Record<string, number>).reduce(
-        (total, share) => total + share,
-        0,
-      );
+      const sum = Object.values((value ?? {}) as Record<string, number>).reduce((total, share) => total + share, 0);
       return sum > 99.999 && sum < 100.001
         ? []
         : [
             {
               path,
               message: `shares add up to ${Math.round(sum * 1000) / 1000} % (expected 100 %)`,
-              severity: "error",
+              severity: 'error',
             },
           ];
     },
@@ -203,11 +182,9 @@ export function arms(options: Common): Field<Record<string, number>> {
 }
 
 /** An event to wait for. */
-export function event(
-  options: Common & { default: EventMatch },
-): Field<EventMatch> {
+export function event(options: Common & { default: EventMatch }): Field<EventMatch> {
   return {
-    type: "event",
+    type: 'event',
     label: options.label,
     help: options.help,
     default: options.default,

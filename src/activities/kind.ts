@@ -1,8 +1,8 @@
-import type { EventMatch, Rule } from "../model/rule";
-import type { Step } from "../model/journey";
-import type { Workspace } from "../model/workspace";
-import type { Problem } from "../model/problem";
-import type { Field } from "./fields";
+import type { EventMatch, Rule } from '../model/rule';
+import type { Step } from '../model/journey';
+import type { Workspace } from '../model/workspace';
+import type { Problem } from '../model/problem';
+import type { Field } from './fields';
 
 /** Where time and place of a trip can be asked and told; the engine implements it, a test may. One object is reused for everybody. */
 export interface Trip {
@@ -26,14 +26,10 @@ export interface Trip {
   /** Whether the message of another step of this trip has already had this reaction. */
   reacted(step: string, on: Reaction): boolean;
   /** The first second at or after now + `seconds` at which it is `secondOfDay` local time on one of the weekdays (1 = Monday; none = any). */
-  nextLocal(
-    secondOfDay: number,
-    weekdays: readonly number[],
-    seconds: number,
-  ): number;
+  nextLocal(secondOfDay: number, weekdays: readonly number[], seconds: number): number;
 }
 
-export type Reaction = "delivered" | "opened" | "clicked";
+export type Reaction = 'delivered' | 'opened' | 'clicked';
 
 /** What a kind may ask for while it is compiled, once a run. */
 export interface CompileContext<F> {
@@ -59,9 +55,8 @@ export interface References {
   readonly journey: string;
 }
 
-export type Tone =
-  "flow" | "email" | "sms" | "push" | "web" | "offer" | "store" | "goal";
-export type Group = "orchestration" | "action" | "event" | "end";
+export type Tone = 'flow' | 'email' | 'sms' | 'push' | 'web' | 'offer' | 'store' | 'goal';
+export type Group = 'orchestration' | 'action' | 'event' | 'end';
 
 export interface ActivityDefinition<F> {
   readonly kind: string;
@@ -84,7 +79,7 @@ export interface ActivityDefinition<F> {
   summary?(fields: F, workspace: Workspace): string;
   problems?(fields: F, path: string, refs: References): Problem[];
   /** The channel a message step sends by. */
-  readonly channel?: "email" | "sms" | "push" | "web";
+  readonly channel?: 'email' | 'sms' | 'push' | 'web';
   compile(context: CompileContext<F>): Enter;
 }
 
@@ -93,18 +88,14 @@ export interface ActivityDefinition<F> {
 export type Activity = ActivityDefinition<any>;
 
 /** Returns the definition with its fields typed: `defineActivity<{ for: string }>({ kind: 'wait', ... })`. */
-export function defineActivity<F>(
-  definition: ActivityDefinition<F>,
-): ActivityDefinition<F> {
+export function defineActivity<F>(definition: ActivityDefinition<F>): ActivityDefinition<F> {
   return definition;
 }
 
 /** Returns a step's fields with the defaults filled in. */
 export function fieldsOf<F>(activity: ActivityDefinition<F>, step: Step): F {
   const fields = {} as Record<string, unknown>;
-  for (const [name, field] of Object.entries<Field<unknown>>(
-    activity.fields as Record<string, Field<unknown>>,
-  )) {
+  for (const [name, field] of Object.entries<Field<unknown>>(activity.fields as Record<string, Field<unknown>>)) {
     const value = step[name];
     fields[name] = value === undefined ? field.default : value;
   }

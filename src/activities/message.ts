@@ -1,11 +1,11 @@
-import { NEXT } from "../model/journey";
-import type { Channel } from "../model/message";
-import { message } from "./fields";
-import { defineActivity, type Tone } from "./kind";
+import { NEXT } from '../model/journey';
+import type { Channel } from '../model/message';
+import { message } from './fields';
+import { defineActivity, type Tone } from './kind';
 
 /** Returns a kind that sends a message of one channel through the action gate. */
 export function sendingActivity(options: {
-  kind: "email" | "sms" | "push";
+  kind: 'email' | 'sms' | 'push';
   label: string;
   icon: string;
   help: string;
@@ -13,15 +13,13 @@ export function sendingActivity(options: {
   const channel: Channel = options.kind;
   return defineActivity<{ message: string }>({
     ...options,
-    group: "action",
+    group: 'action',
     tone: options.kind satisfies Tone,
     channel,
-    fields: { message: message({ label: "Message", channel }) },
+    fields: { message: message({ label: 'Message', channel }) },
     ports: () => [NEXT],
     summary: (fields, workspace) =>
-      workspace.messages[fields.message]?.name ??
-      workspace.messages[fields.message]?.subject ??
-      fields.message,
+      workspace.messages[fields.message]?.name ?? workspace.messages[fields.message]?.subject ?? fields.message,
     compile: () => (trip) => trip.send(),
   });
 }

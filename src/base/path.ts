@@ -16,10 +16,24 @@ function child(value: unknown, key: string): unknown {
   return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }
 
-/** Returns the value at a path, undefined when there is none: `getAt({ a: [{ b: 1 }] }, 'a.0.b') // 1`. Own properties only. */
+/** How many segments name the next property: more than one where a key has dots in it, as the `where` of a rule has. */
+function width(value: unknown, keys: readonly string[], depth: number): number {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.hasOwn(value, keys[depth]))
+    return 1;
+  for (let end = depth + 2; end <= keys.length; end++)
+    if (Object.hasOwn(value, keys.slice(depth, end).join('.'))) return end - depth;
+  return 1;
+}
+
+/** Returns the value at a path, undefined when there is none: `getAt({ a: [{ b: 1 }] }, 'a.0.b') // 1`. Own properties only; a key with dots in it is found where it stands. */
 export function getAt(value: unknown, path: Path): unknown {
+  const keys = segments(path);
   let at = value;
-  for (const key of segments(path)) at = child(at, key);
+  for (let depth = 0; depth < keys.length;) {
+    const wide = width(at, keys, depth);
+    at = child(at, keys.slice(depth, depth + wide).join('.'));
+    depth += wide;
+  }
   return at;
 }
 
@@ -33,10 +47,11 @@ export function setAt<T>(value: T, path: Path, next: unknown): T {
 
 function put(value: unknown, keys: readonly string[], depth: number, next: unknown): unknown {
   if (depth === keys.length) return next;
-  const key = keys[depth];
+  const wide = width(value, keys, depth);
+  const key = keys.slice(depth, depth + wide).join('.');
   if (FORBIDDEN.has(key)) throw new Error(`"${key}" is no name for a property`);
   const inside = child(value, key);
-  const changed = put(inside, keys, depth + 1, next);
+  const changed = put(inside, keys, depth + wide, next);
   if (changed === inside) return value;
   if (Array.isArray(value)) {
     if (!INDEX.test(key) || Number(key) > value.length)
@@ -64,5 +79,8 @@ function collect(value: unknown, keys: readonly string[], depth: number, found: 
   if (Array.isArray(value) && !(depth < keys.length && INDEX.test(keys[depth]))) {
     for (const element of value) collect(element, keys, depth, found);
   } else if (depth === keys.length) found.push(value);
-  else collect(child(value, keys[depth]), keys, depth + 1, found);
+  else {
+    const wide = width(value, keys, depth);
+    collect(child(value, keys.slice(depth, depth + wide).join('.')), keys, depth + wide, found);
+  }
 }

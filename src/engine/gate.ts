@@ -94,7 +94,8 @@ export class Gate {
 
   private heldOut(channel: number, person: number): boolean {
     for (const { share, luck, channels } of this.holdOuts) {
-      if (channels.includes(channel) && unit(mix(mix(mix(this.run.people.seed, person), HOLD_OUT), luck)) < share) return true;
+      if (channels.includes(channel) && unit(mix(mix(mix(this.run.people.seed, person), HOLD_OUT), luck)) < share)
+        return true;
     }
     return false;
   }
@@ -115,7 +116,10 @@ function reachable(run: RunContext, path: string | undefined): Uint8Array {
   if (!field) return can;
   for (let person = 0; person < size; person++) {
     const value = field.at(person);
-    can[person] = field.type === 'text' || field.type === 'flag' ? Number((value as number) >= (field.type === 'flag' ? 1 : 0)) : Number(value !== undefined && value === value);
+    can[person] =
+      field.type === 'text' || field.type === 'flag'
+        ? Number((value as number) >= (field.type === 'flag' ? 1 : 0))
+        : Number(value !== undefined && value === value);
   }
   return can;
 }

@@ -28,7 +28,11 @@ export function liveFacts(options: {
   types: readonly string[];
 }): Facts {
   const { plan, people, log, scratch, consents, members, startUnix, types } = options;
-  const read = { kind: (row: number) => (row < 0 ? scratch.kind : log.kind[row]), object: (row: number) => (row < 0 ? scratch.object : log.object[row]), value: (row: number) => (row < 0 ? scratch.value : log.value[row]) };
+  const read = {
+    kind: (row: number) => (row < 0 ? scratch.kind : log.kind[row]),
+    object: (row: number) => (row < 0 ? scratch.object : log.object[row]),
+    value: (row: number) => (row < 0 ? scratch.value : log.value[row]),
+  };
   const events: Events = {
     count: 0,
     first: new Int32Array(people.size + 1),

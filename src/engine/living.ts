@@ -54,8 +54,10 @@ export class Living {
     if (this.listensInside) this.inside(person, type, object, key, row);
     const intent = run.life.intent(person, type, object, key, run.now);
     const what = intent.product + 65536 * intent.channel;
-    if (intent.mark < intent.add && type !== LOCATION_ENTRY) this.due(run.now + intent.addAfter, DUE_LIST_ADD, person, what, 0, row);
-    if (intent.mark < intent.checkout && type !== LOCATION_ENTRY) this.due(run.now + intent.checkoutAfter, DUE_CHECKOUT, person, what, 0, row);
+    if (intent.mark < intent.add && type !== LOCATION_ENTRY)
+      this.due(run.now + intent.addAfter, DUE_LIST_ADD, person, what, 0, row);
+    if (intent.mark < intent.checkout && type !== LOCATION_ENTRY)
+      this.due(run.now + intent.checkoutAfter, DUE_CHECKOUT, person, what, 0, row);
     if (intent.mark < intent.buy) this.due(run.now + intent.buyAfter, DUE_PURCHASE, person, what, intent.price, row);
     if (type === LOCATION_ENTRY) this.due(run.now + intent.leaveAfter, DUE_LEAVE_PLACE, person, object, 0, row);
   }
@@ -76,7 +78,8 @@ export class Living {
     const parcel = run.life.parcel(person, what, run.log.value[cause]);
     if (!parcel) return;
     this.due(run.now + parcel.shippedAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_SHIPPED, row);
-    if (parcel.delayedAfter >= 0) this.due(run.now + parcel.delayedAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_DELAYED, row);
+    if (parcel.delayedAfter >= 0)
+      this.due(run.now + parcel.delayedAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_DELAYED, row);
     this.due(run.now + parcel.deliveredAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_DELIVERED, row);
   }
 
@@ -100,4 +103,6 @@ export class Living {
 }
 
 /** Types that are inside a visit and have no row of their own. */
-export const DERIVED_TYPES = ['login', 'search', 'web.webpagedetails.pageViews', 'commerce.productViews'].map((type) => LIFE_TYPES.indexOf(type as never));
+export const DERIVED_TYPES = ['login', 'search', 'web.webpagedetails.pageViews', 'commerce.productViews'].map((type) =>
+  LIFE_TYPES.indexOf(type as never),
+);

@@ -32,12 +32,18 @@ export class Memberships {
     this.members = members;
     this.rules = ids.map((id) => run.live.rule(audiences[id].rule));
     this.evaluation = ids.map((id) => audiences[id].evaluation ?? 'streaming');
-    this.due = ids.map((_, audience) => new Int32Array(this.evaluation[audience] === 'streaming' ? run.people.size : 0).fill(NEVER));
+    this.due = ids.map((_, audience) =>
+      new Int32Array(this.evaluation[audience] === 'streaming' ? run.people.size : 0).fill(NEVER),
+    );
     this.watchers = Array.from({ length: kinds }, (_, kind) =>
-      ids.map((_, audience) => audience).filter((audience) => this.evaluation[audience] === 'streaming' && this.rules[audience].watches.includes(kind)),
+      ids
+        .map((_, audience) => audience)
+        .filter((audience) => this.evaluation[audience] === 'streaming' && this.rules[audience].watches.includes(kind)),
     );
     this.dependents = ids.map((id) =>
-      ids.map((_, audience) => audience).filter((audience) => this.evaluation[audience] === 'streaming' && this.rules[audience].audiences.includes(id)),
+      ids
+        .map((_, audience) => audience)
+        .filter((audience) => this.evaluation[audience] === 'streaming' && this.rules[audience].audiences.includes(id)),
     );
   }
 

@@ -91,7 +91,15 @@ export class Messages {
         run.happen(person, EXCLUDED, step.index, EXPIRED, cause);
         return 'passed';
       }
-      run.queue.push(run.now + verdict.quiet.left, CLASS_TIMER, DUE_RELEASE, person, trips.planned.index, trips.stepToken[person], cause);
+      run.queue.push(
+        run.now + verdict.quiet.left,
+        CLASS_TIMER,
+        DUE_RELEASE,
+        person,
+        trips.planned.index,
+        trips.stepToken[person],
+        cause,
+      );
       return 'held';
     }
     if (verdict.exclusion >= 0) {
@@ -99,9 +107,22 @@ export class Messages {
       return 'passed';
     }
     const row = run.happen(person, SENT, step.index, offer, cause);
-    const response = run.life.respond(person, this.appealOf(step.message, offer), this.key(trips, step, person), run.now);
+    const response = run.life.respond(
+      person,
+      this.appealOf(step.message, offer),
+      this.key(trips, step, person),
+      run.now,
+    );
     const due = response.bounced ? DUE_BOUNCE : DUE_DELIVERY;
-    run.queue.push(run.now + response.deliverAfter, CLASS_FEEDBACK, due, person, step.index, trips.ordinal[person], row);
+    run.queue.push(
+      run.now + response.deliverAfter,
+      CLASS_FEEDBACK,
+      due,
+      person,
+      step.index,
+      trips.ordinal[person],
+      row,
+    );
     return 'passed';
   }
 
@@ -166,8 +187,10 @@ export class Messages {
     }
     if (openAfter >= 0) run.queue.push(run.now + openAfter, CLASS_FEEDBACK, DUE_OPEN, person, index, ordinal, row);
     if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, ordinal, row);
-    if (unsubscribeAfter >= 0) run.queue.push(run.now + unsubscribeAfter, CLASS_FEEDBACK, DUE_UNSUBSCRIBE, person, index, ordinal, row);
-    if (complainAfter >= 0) run.queue.push(run.now + complainAfter, CLASS_FEEDBACK, DUE_COMPLAINT, person, index, ordinal, row);
+    if (unsubscribeAfter >= 0)
+      run.queue.push(run.now + unsubscribeAfter, CLASS_FEEDBACK, DUE_UNSUBSCRIBE, person, index, ordinal, row);
+    if (complainAfter >= 0)
+      run.queue.push(run.now + complainAfter, CLASS_FEEDBACK, DUE_COMPLAINT, person, index, ordinal, row);
     trips.react(person, ordinal, step.messageSlot, DELIVERED_BIT, row);
   }
 
@@ -191,8 +214,19 @@ export class Messages {
     if (offer >= 0) run.happen(person, OFFER_CLICKED, offer, index, row);
     const channel = run.plan.messages[step.message].channel;
     if (CHANNELS[channel] !== 'web') {
-      const key = mix(mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE), VISIT);
-      run.queue.push(run.now + CLICK_TO_VISIT, CLASS_LIFE, DUE_VISIT, person, CHANNELS[channel] === 'push' ? 1 : 0, key, row);
+      const key = mix(
+        mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE),
+        VISIT,
+      );
+      run.queue.push(
+        run.now + CLICK_TO_VISIT,
+        CLASS_LIFE,
+        DUE_VISIT,
+        person,
+        CHANNELS[channel] === 'push' ? 1 : 0,
+        key,
+        row,
+      );
     }
     trips.react(person, ordinal, step.messageSlot, CLICKED_BIT, row);
   }

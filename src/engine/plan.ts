@@ -1,9 +1,3 @@
-import { activityOf } from '../activities/index';
-import { fieldsOf, type Activity } from '../activities/kind';
-import { hashText } from '../base/luck';
-import type { Channel, Message } from '../model/message';
-import type { Journey } from '../model/journey';
-import type { Workspace } from '../model/workspace';
 import {
   ENDED_LOOP,
   ENDED_NO_LINK,
@@ -11,8 +5,15 @@ import {
   ENDED_READ_AGAIN,
   ENDED_TIMEOUT,
   ENDED_UNKNOWN,
-} from './rows';
-import { exitEvent } from './statechart';
+} from '../activities/endings';
+import { activityOf } from '../activities/index';
+import { fieldsOf, type Activity } from '../activities/kind';
+import { hashText } from '../base/luck';
+import type { Channel, Message } from '../model/message';
+import type { Journey } from '../model/journey';
+import type { Workspace } from '../model/workspace';
+
+import { exitEvent } from '../activities/statechart';
 
 export const CHANNELS: readonly Channel[] = ['email', 'sms', 'push', 'web'];
 

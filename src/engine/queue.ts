@@ -128,7 +128,10 @@ export class Queue {
 
   private key(entry: number): number {
     const second = this.times[entry] - this.minute * 60;
-    return ((second * CLASSES + this.classes[entry]) * PERSON_BITS + this.persons[entry]) * SEQUENCE_BITS + this.sequences[entry];
+    return (
+      ((second * CLASSES + this.classes[entry]) * PERSON_BITS + this.persons[entry]) * SEQUENCE_BITS +
+      this.sequences[entry]
+    );
   }
 
   private sift(entry: number): void {

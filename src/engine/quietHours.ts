@@ -45,7 +45,8 @@ export class QuietPeriods {
       if (!period.channels.includes(channel)) continue;
       const { from, to } = period;
       if (from < to) {
-        if (second >= from && second < to && this.on(period, day)) return { left: to - second, discard: period.discard };
+        if (second >= from && second < to && this.on(period, day))
+          return { left: to - second, discard: period.discard };
       } else if (second >= from) {
         if (this.on(period, day)) return { left: DAY - second + to, discard: period.discard };
       } else if (second < to && this.on(period, day - 1)) return { left: to - second, discard: period.discard };

@@ -1,9 +1,10 @@
+import { ENDED_READ_AGAIN } from '../activities/endings';
 import { localInstant, nextLocalTime, ZONES } from '../base/calendar';
 import { DUE_READ, DUE_READ_MEMBER, type RunContext } from './context';
 import type { Memberships } from './memberships';
 import type { ReadEntry } from '../model/journey';
 import { CLASS_TIMER } from './queue';
-import { ENDED_READ_AGAIN } from './rows';
+
 import type { Trips } from './trips';
 
 const DEFAULT_RATE = 5000;
@@ -41,7 +42,15 @@ export class Reads {
       let read = 0;
       for (let person = 0; person < members.length; person++) {
         if (!members[person] || before?.[person]) continue;
-        this.run.queue.push(this.run.now + Math.floor(read++ / rate), CLASS_TIMER, DUE_READ_MEMBER, person, journey, 0, -1);
+        this.run.queue.push(
+          this.run.now + Math.floor(read++ / rate),
+          CLASS_TIMER,
+          DUE_READ_MEMBER,
+          person,
+          journey,
+          0,
+          -1,
+        );
       }
       if (enters.incremental) this.lastRead[journey] = members.slice();
     }
@@ -65,7 +74,8 @@ export class Reads {
   }
 
   private takeOut(trips: Trips): void {
-    for (let person = 0; person < trips.at.length; person++) if (trips.at[person] >= 0) trips.stop(person, ENDED_READ_AGAIN, -1);
+    for (let person = 0; person < trips.at.length; person++)
+      if (trips.at[person] >= 0) trips.stop(person, ENDED_READ_AGAIN, -1);
   }
 
   private push(time: number, journey: number, occurrence: number): void {
@@ -85,9 +95,12 @@ export class Reads {
     const from = localInstant(zoneIndex(zone), at) - this.run.startUnix;
     const after = Math.max(this.run.now + (occurrence > 0 ? 1 : 0), 0);
     if (every === 'day') return this.onWeekday(Math.max(after, from), enters, zone);
-    if (every === 'week' && enters.schedule.weekdays?.length) return this.onWeekday(Math.max(after, from), enters, zone);
+    if (every === 'week' && enters.schedule.weekdays?.length)
+      return this.onWeekday(Math.max(after, from), enters, zone);
     for (let step = 0; step < 400; step++) {
-      const next = localInstant(zoneIndex(zone), at, every === 'week' ? { days: 7 * step } : { months: step }) - this.run.startUnix;
+      const next =
+        localInstant(zoneIndex(zone), at, every === 'week' ? { days: 7 * step } : { months: step }) -
+        this.run.startUnix;
       if (next >= after) return next;
     }
     return undefined;
@@ -96,7 +109,14 @@ export class Reads {
   private onWeekday(from: number, enters: ReadEntry, zone: string | undefined): number {
     const [, time = '00:00'] = enters.schedule.at.split('T');
     const [hours, minutes] = time.split(':').map(Number);
-    return nextLocalTime(zoneIndex(zone), this.run.startUnix + from, hours * 3600 + minutes * 60, enters.schedule.weekdays ?? []) - this.run.startUnix;
+    return (
+      nextLocalTime(
+        zoneIndex(zone),
+        this.run.startUnix + from,
+        hours * 3600 + minutes * 60,
+        enters.schedule.weekdays ?? [],
+      ) - this.run.startUnix
+    );
   }
 }
 

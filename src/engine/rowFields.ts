@@ -12,7 +12,16 @@ export interface RowReader {
 }
 
 const LIFE_KINDS = rows.REALIZED;
-const MESSAGE_KINDS = new Set([rows.EXCLUDED, rows.SENT, rows.DELIVERED, rows.BOUNCED, rows.OPENED, rows.CLICKED, rows.UNSUBSCRIBED, rows.COMPLAINED]);
+const MESSAGE_KINDS = new Set([
+  rows.EXCLUDED,
+  rows.SENT,
+  rows.DELIVERED,
+  rows.BOUNCED,
+  rows.OPENED,
+  rows.CLICKED,
+  rows.UNSUBSCRIBED,
+  rows.COMPLAINED,
+]);
 const OFFER_KINDS = new Set([rows.OFFER_SHOWN, rows.OFFER_CLICKED]);
 const STEP_KINDS = new Set([rows.STEP_ENTERED, rows.STEP_LEFT, ...MESSAGE_KINDS]);
 const TRIP_KINDS = new Set([rows.TRIP_ENTERED, rows.TRIP_REFUSED, rows.TRIP_ENDED, rows.TRIP_CONVERTED]);
@@ -26,22 +35,26 @@ const RUN_FIELDS: Record<string, TextOf> = {
     if (OFFER_KINDS.has(kind)) return plan.steps[value].activity?.channel;
     return undefined;
   },
-  message: (kind, object, _, plan) => (MESSAGE_KINDS.has(kind) ? plan.messages[plan.steps[object].message]?.id : undefined),
-  step: (kind, object, value, plan) => (STEP_KINDS.has(kind) ? plan.steps[object].id : OFFER_KINDS.has(kind) ? plan.steps[value].id : undefined),
+  message: (kind, object, _, plan) =>
+    MESSAGE_KINDS.has(kind) ? plan.messages[plan.steps[object].message]?.id : undefined,
+  step: (kind, object, value, plan) =>
+    STEP_KINDS.has(kind) ? plan.steps[object].id : OFFER_KINDS.has(kind) ? plan.steps[value].id : undefined,
   journey: (kind, object, value, plan) => {
     if (STEP_KINDS.has(kind)) return plan.journeys[plan.steps[object].journey].id;
     if (TRIP_KINDS.has(kind)) return plan.journeys[object].id;
     if (OFFER_KINDS.has(kind)) return plan.journeys[plan.steps[value].journey].id;
     return undefined;
   },
-  port: (kind, object, value, plan) => (kind === rows.STEP_LEFT ? plan.steps[object].ports[value - plan.portBase[object]] : undefined),
+  port: (kind, object, value, plan) =>
+    kind === rows.STEP_LEFT ? plan.steps[object].ports[value - plan.portBase[object]] : undefined,
   offer: (kind, object, value, plan) => {
     if (OFFER_KINDS.has(kind) || kind === rows.CANDIDATE) return plan.offers[object];
     if (kind === rows.DECIDED || (MESSAGE_KINDS.has(kind) && kind !== rows.EXCLUDED)) return plan.offers[value];
     return undefined;
   },
   policy: (kind, object, _, plan) => (kind === rows.DECIDED ? plan.policies[object] : undefined),
-  audience: (kind, object, _, plan) => (kind === rows.REALIZED || kind === rows.EXITED ? plan.audiences[object] : undefined),
+  audience: (kind, object, _, plan) =>
+    kind === rows.REALIZED || kind === rows.EXITED ? plan.audiences[object] : undefined,
   reason: (kind, _, value, plan) => {
     if (kind === rows.TRIP_ENDED) return plan.reasons[value];
     if (kind === rows.EXCLUDED) return rows.EXCLUSIONS[value];

@@ -32,7 +32,10 @@ export type RunType = (typeof RUN_TYPES)[number];
 /** Every kind of row of a log; the code of a row is its index here. A caller's own event types come behind. */
 export const ROW_TYPES: readonly string[] = [...LIFE_TYPES, ...RUN_TYPES];
 
-const code = Object.fromEntries(ROW_TYPES.map((type, index) => [type, index])) as Record<RunType | (typeof LIFE_TYPES)[number], number>;
+const code = Object.fromEntries(ROW_TYPES.map((type, index) => [type, index])) as Record<
+  RunType | (typeof LIFE_TYPES)[number],
+  number
+>;
 
 /** Row kinds by name; plain constants so that the loop compares small integers. */
 export const WEB_VISIT = code['web.visit'];
@@ -82,13 +85,15 @@ export const BY_EDGE = 4;
 export const REFUSALS = ['inside', 'reentrance'] as const;
 
 /** Why the gate did not send; the value of `message.excluded` rows. Order of the gate. */
-export const EXCLUSIONS = ['consent', 'suppressed', 'noAddress', 'capped', 'quietHours', 'holdOut', 'withheld', 'expired', 'bypassed'] as const;
+export const EXCLUSIONS = [
+  'consent',
+  'suppressed',
+  'noAddress',
+  'capped',
+  'quietHours',
+  'holdOut',
+  'withheld',
+  'expired',
+  'bypassed',
+] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
-
-/** Reasons of `trip.ended` that no step chose. */
-export const ENDED_NO_LINK = 'noLink';
-export const ENDED_TIMEOUT = 'timeout';
-export const ENDED_QUIET = 'quietHours';
-export const ENDED_LOOP = 'timelessLoop';
-export const ENDED_READ_AGAIN = 'readAgain';
-export const ENDED_UNKNOWN = 'unknownKind';

@@ -17,7 +17,7 @@ import { planOf, type Plan, type PlannedStep } from './plan';
 import { CLASS_LIFE, Queue } from './queue';
 import { Reads } from './reads';
 import * as rows from './rows';
-import { statechart } from './statechart';
+import { statechart } from '../activities/statechart';
 import { tableRouter, type Router } from './tables';
 import { Trips } from './trips';
 import type { Workspace } from '../model/workspace';
@@ -95,11 +95,21 @@ class Simulation implements Run {
     this.startUnix = parseInstant(workspace.start) / 1000;
     const seconds = days * DAY;
     this.queue = new Queue(people.size, seconds);
-    this.scale = settings.of === undefined || settings.of <= people.size ? undefined : { people: people.size, of: settings.of };
+    this.scale =
+      settings.of === undefined || settings.of <= people.size ? undefined : { people: people.size, of: settings.of };
     life.moods.reset();
     const consents = new Consents(people, workspace.rules.consent.missing);
     const members = plan.audiences.map(() => new Uint8Array(people.size));
-    const facts = liveFacts({ plan, people, log: this.log, scratch: this.scratch, consents, members, startUnix: this.startUnix, types: this.types });
+    const facts = liveFacts({
+      plan,
+      people,
+      log: this.log,
+      scratch: this.scratch,
+      consents,
+      members,
+      startUnix: this.startUnix,
+      types: this.types,
+    });
     const live = createLiveRules(facts);
     const policies = (this.policies = compilePolicies(workspace.offers, {
       test: (rule) => live.rule(rule),
@@ -130,16 +140,27 @@ class Simulation implements Run {
     const makeRouter = settings.router ?? tableRouter;
     const services = {
       send: (trips: Trips, step: PlannedStep, person: number) => this.messages.send(trips, step, person),
-      show: (trips: Trips, step: PlannedStep, person: number, until: number) => this.messages.show(trips, step, person, until),
+      show: (trips: Trips, step: PlannedStep, person: number, until: number) =>
+        this.messages.show(trips, step, person, until),
       decide: (step: PlannedStep, person: number, cause: number) => this.decide(step, person, cause),
     };
     this.trips = plan.journeys.map((planned) => {
       const names = planned.steps.map(({ id }) => id);
       const ports = planned.steps.map((step) => step.ports);
-      return new Trips(context, planned, makeRouter(statechart(planned.id, planned.journey), names, ports), services, kinds);
+      return new Trips(
+        context,
+        planned,
+        makeRouter(statechart(planned.id, planned.journey), names, ports),
+        services,
+        kinds,
+      );
     });
-    this.memberships = new Memberships(context, members, kinds, (audience, person, joined, row) => this.qualify(audience, person, joined, row));
-    this.messages = new Messages(context, new Gate(context), this.trips, (person, row) => this.memberships.refresh(person, row));
+    this.memberships = new Memberships(context, members, kinds, (audience, person, joined, row) =>
+      this.qualify(audience, person, joined, row),
+    );
+    this.messages = new Messages(context, new Gate(context), this.trips, (person, row) =>
+      this.memberships.refresh(person, row),
+    );
     this.tripsHear = Array.from({ length: kinds }, (_, kind) => this.trips.filter((trips) => trips.hears[kind]));
     this.heard = Uint8Array.from({ length: kinds }, (_, kind) =>
       Number(live.wanted[kind] === 1 || this.memberships.hears(kind) || this.tripsHear[kind].length > 0),
@@ -317,9 +338,15 @@ class Simulation implements Run {
         const time = history.time[row];
         if (live.wanted[kind]) this.remember(person, kind, history.object[row], history.value[row], time);
         if (inside && (kind === rows.WEB_VISIT || kind === rows.APP_LAUNCH)) {
-          this.context.life.inside(person, kind, history.object[row], history.value[row], (inner, object, value, after) => {
-            if (live.wanted[inner]) this.remember(person, inner, object, value, time + after);
-          });
+          this.context.life.inside(
+            person,
+            kind,
+            history.object[row],
+            history.value[row],
+            (inner, object, value, after) => {
+              if (live.wanted[inner]) this.remember(person, inner, object, value, time + after);
+            },
+          );
         }
       }
     }
@@ -373,10 +400,20 @@ function dictionariesOf(plan: Plan): Dictionaries {
     [rows.OFFER_SHOWN, steps],
     [rows.OFFER_CLICKED, steps],
   ]);
-  for (const kind of [rows.STEP_ENTERED, rows.STEP_LEFT, rows.EXCLUDED, rows.SENT, rows.DELIVERED, rows.BOUNCED, rows.OPENED, rows.CLICKED, rows.UNSUBSCRIBED, rows.COMPLAINED]) {
+  for (const kind of [
+    rows.STEP_ENTERED,
+    rows.STEP_LEFT,
+    rows.EXCLUDED,
+    rows.SENT,
+    rows.DELIVERED,
+    rows.BOUNCED,
+    rows.OPENED,
+    rows.CLICKED,
+    rows.UNSUBSCRIBED,
+    rows.COMPLAINED,
+  ]) {
     objects.set(kind, steps);
     if (kind > rows.EXCLUDED) values.set(kind, plan.offers);
   }
   return { object: (kind) => objects.get(kind), value: (kind) => values.get(kind) };
 }
-

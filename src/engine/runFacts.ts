@@ -56,7 +56,12 @@ export function runFacts(run: Run, life: Life, index: RowIndex, options: FactsOp
 }
 
 /** Members of an audience at a second of a run, 1 each. */
-export function membersAt(run: Run, audience: number, at: number, only?: { person: number; before: number }): Uint8Array {
+export function membersAt(
+  run: Run,
+  audience: number,
+  at: number,
+  only?: { person: number; before: number },
+): Uint8Array {
   const { log } = run;
   const members = new Uint8Array(run.people.size);
   const end = only?.before ?? log.count;
@@ -116,10 +121,14 @@ function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): 
   const add = (person: number, time: number, type: number, object: number, value: number): void => {
     table.add(person, time, type, object, value);
     if (options.inside && (type === rows.WEB_VISIT || type === rows.APP_LAUNCH)) {
-      life.inside(person, type, object, value, (inner, what, much, after) => table.add(person, time + after, inner, what, much));
+      life.inside(person, type, object, value, (inner, what, much, after) =>
+        table.add(person, time + after, inner, what, much),
+      );
     }
   };
-  const wanted = Uint8Array.from(types, (_, kind) => Number(!BOOKKEEPING.has(kind) && (options.steps || !STEPS.has(kind))));
+  const wanted = Uint8Array.from(types, (_, kind) =>
+    Number(!BOOKKEEPING.has(kind) && (options.steps || !STEPS.has(kind))),
+  );
   const from = options.only?.person ?? 0;
   const to = options.only ? from + 1 : people.size;
   const first = new Int32Array(people.size + 1);
@@ -193,7 +202,11 @@ function unsubscriptions(run: Run, { at, only }: FactsOptions): Map<string, Set<
   return found;
 }
 
-function withUnsubscriptions(path: string, field: Field | undefined, unsubscribed: Map<string, Set<number>>): Field | undefined {
+function withUnsubscriptions(
+  path: string,
+  field: Field | undefined,
+  unsubscribed: Map<string, Set<number>>,
+): Field | undefined {
   const people = unsubscribed.get(path);
   if (!people) return field;
   const base = field?.type === 'text' ? field : { words: [] as string[], at: () => -1 };

@@ -1,14 +1,19 @@
 import { createMachine, initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
 import { NO_STEP, type Router } from './tables';
-import type { MachineConfig } from './statechart';
+import type { MachineConfig } from '../activities/statechart';
 
 /**
  * Returns a router that asks XState's pure `transition` for every move; the oracle that the tables are tested against,
  * some hundred times slower. Time stays ours: a delay is taken by sending its event, no clock of XState ever runs.
  */
-export function xstateRouter(config: MachineConfig, steps: readonly string[], ports: readonly (readonly string[])[]): Router {
+export function xstateRouter(
+  config: MachineConfig,
+  steps: readonly string[],
+  ports: readonly (readonly string[])[],
+): Router {
   const delays: Record<string, number> = { globalTimeout: 1 };
-  for (const state of Object.values(config.states)) for (const delay of Object.keys(state.after ?? {})) delays[delay] = 1;
+  for (const state of Object.values(config.states))
+    for (const delay of Object.keys(state.after ?? {})) delays[delay] = 1;
   // XState reads dots and slashes in targets as paths; the keys are data here, so they travel under plain numbers.
   const machine = createMachine(renamed(config) as never, { delays: renamedDelays(delays) } as never);
   const names = Object.keys(config.states);
@@ -50,7 +55,8 @@ export function xstateRouter(config: MachineConfig, steps: readonly string[], po
 function renamed(config: MachineConfig): unknown {
   const names = Object.keys(config.states);
   const key = (name: string) => `s${names.indexOf(name.replace(/^\.(?=\$)/, ''))}`;
-  const root = (on: Record<string, { target: string }>) => Object.fromEntries(Object.entries(on).map(([event, { target }]) => [event, { target: `.${key(target)}` }]));
+  const root = (on: Record<string, { target: string }>) =>
+    Object.fromEntries(Object.entries(on).map(([event, { target }]) => [event, { target: `.${key(target)}` }]));
   return {
     id: config.id,
     initial: key(config.initial),
@@ -60,8 +66,13 @@ function renamed(config: MachineConfig): unknown {
       names.map((name) => {
         const { type, on = {}, after = {} } = config.states[name];
         const targets = (part: Record<string, { target: string }>, rename: (event: string) => string) =>
-          Object.fromEntries(Object.entries(part).map(([event, { target }]) => [rename(event), { target: key(target) }]));
-        return [key(name), type === 'final' ? { type } : { on: targets(on, (event) => event), after: targets(after, delayKey) }];
+          Object.fromEntries(
+            Object.entries(part).map(([event, { target }]) => [rename(event), { target: key(target) }]),
+          );
+        return [
+          key(name),
+          type === 'final' ? { type } : { on: targets(on, (event) => event), after: targets(after, delayKey) },
+        ];
       }),
     ),
   };

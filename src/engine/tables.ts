@@ -1,4 +1,4 @@
-import { FINAL_NO_LINK, delayName, type MachineConfig } from './statechart';
+import { FINAL_NO_LINK, delayName, type MachineConfig } from '../activities/statechart';
 
 /** Where a port leads when it leads nowhere. */
 export const NO_STEP = -1;
@@ -14,7 +14,11 @@ export interface Router {
 }
 
 /** Returns the router of a statechart as flat arrays: one look-up a transition. `steps` and `ports` number the states and their ports. */
-export function tableRouter(config: MachineConfig, steps: readonly string[], ports: readonly (readonly string[])[]): Router {
+export function tableRouter(
+  config: MachineConfig,
+  steps: readonly string[],
+  ports: readonly (readonly string[])[],
+): Router {
   const number = new Map(steps.map((step, index) => [step, index]));
   const base = new Int32Array(steps.length + 1);
   steps.forEach((_, step) => (base[step + 1] = base[step] + ports[step].length));

@@ -1,3 +1,4 @@
+import { ENDED_LOOP, ENDED_NO_LINK, ENDED_QUIET, ENDED_TIMEOUT, ENDED_UNKNOWN } from '../activities/endings';
 import type { CompileContext, Enter, Reaction, Trip } from '../activities/kind';
 import { parseDuration } from '../base/duration';
 import { mix, unit } from '../base/luck';
@@ -6,20 +7,8 @@ import type { EventTest, LiveRule } from '../rules/live';
 import { DUE_TIMEOUT, DUE_TIMER, type RunContext } from './context';
 import type { PlannedJourney, PlannedStep } from './plan';
 import { CLASS_TIMER } from './queue';
-import {
-  ENDED_LOOP,
-  ENDED_NO_LINK,
-  ENDED_QUIET,
-  ENDED_TIMEOUT,
-  ENDED_UNKNOWN,
-  STEP_ENTERED,
-  STEP_LEFT,
-  TRIP_CONVERTED,
-  TRIP_ENDED,
-  TRIP_ENTERED,
-  TRIP_REFUSED,
-} from './rows';
-import { exitEvent, GLOBAL_TIMEOUT_DAYS } from './statechart';
+import { STEP_ENTERED, STEP_LEFT, TRIP_CONVERTED, TRIP_ENDED, TRIP_ENTERED, TRIP_REFUSED } from './rows';
+import { exitEvent, GLOBAL_TIMEOUT_DAYS } from '../activities/statechart';
 import { NO_STEP, type Router } from './tables';
 
 /** A passage through more steps than this without time going by is a timeless loop. */
@@ -122,7 +111,8 @@ export class Trips {
     this.goal = journey.goal && this.listen(journey.goal.on);
     this.goalWithin = journey.goal?.within ? parseDuration(journey.goal.within) : Infinity;
     this.entryEvent = 'event' in journey.enters ? this.listen(journey.enters.event) : undefined;
-    this.reentrance = journey.reentrance === false ? Infinity : parseDuration(journey.reentrance?.after ?? DEFAULT_REENTRANCE);
+    this.reentrance =
+      journey.reentrance === false ? Infinity : parseDuration(journey.reentrance?.after ?? DEFAULT_REENTRANCE);
     this.zone = journey.zone === undefined ? 0 : ZONES.indexOf(journey.zone as (typeof ZONES)[number]);
     this.trip = new Passage(this);
   }
@@ -137,7 +127,8 @@ export class Trips {
   enter(person: number, cause: number): void {
     const { run } = this;
     if (this.at[person] !== OUTSIDE) return this.refuse(person, 0, cause);
-    if (this.ordinal[person] > 0 && run.now - this.endedAt[person] < this.reentrance) return this.refuse(person, 1, cause);
+    if (this.ordinal[person] > 0 && run.now - this.endedAt[person] < this.reentrance)
+      return this.refuse(person, 1, cause);
     this.ordinal[person]++;
     this.offer[person] = -1;
     this.reactions[person] = 0;
@@ -145,14 +136,27 @@ export class Trips {
     this.enteredAt[person] = run.now;
     const row = run.log.add(run.now, person, TRIP_ENTERED, this.planned.index, this.ordinal[person], cause);
     if (run.seconds > GLOBAL_TIMEOUT_DAYS * 86400)
-      run.queue.push(run.now + GLOBAL_TIMEOUT_DAYS * 86400, CLASS_TIMER, DUE_TIMEOUT, person, this.planned.index, this.ordinal[person], row);
+      run.queue.push(
+        run.now + GLOBAL_TIMEOUT_DAYS * 86400,
+        CLASS_TIMER,
+        DUE_TIMEOUT,
+        person,
+        this.planned.index,
+        this.ordinal[person],
+        row,
+      );
     this.walk(person, this.router.start(person), row);
   }
 
   /** An event of this person, read at `row` and caused by `cause`: goal first, then exits, then the ports that wait for it, then entry. */
   hear(kind: number, person: number, row: number, cause: number): void {
     const { run } = this;
-    if (this.goal?.(kind, row) && this.ordinal[person] > 0 && !this.converted[person] && run.now - this.enteredAt[person] <= this.goalWithin) {
+    if (
+      this.goal?.(kind, row) &&
+      this.ordinal[person] > 0 &&
+      !this.converted[person] &&
+      run.now - this.enteredAt[person] <= this.goalWithin
+    ) {
       this.converted[person] = 1;
       run.log.add(run.now, person, TRIP_CONVERTED, this.planned.index, this.ordinal[person], cause);
     }
@@ -210,7 +214,14 @@ export class Trips {
   leave(person: number, port: number, cause: number): void {
     const step = this.at[person];
     const { run } = this;
-    const row = run.log.add(run.now, person, STEP_LEFT, this.planned.firstStep + step, run.plan.portBase[this.planned.firstStep + step] + port, cause);
+    const row = run.log.add(
+      run.now,
+      person,
+      STEP_LEFT,
+      this.planned.firstStep + step,
+      run.plan.portBase[this.planned.firstStep + step] + port,
+      cause,
+    );
     const next = this.router.follow(person, step, port);
     if (next === NO_STEP) this.end(person, ENDED_NO_LINK, row);
     else this.walk(person, next, row);
@@ -219,7 +230,15 @@ export class Trips {
   /** Arms a timer of the step the person is in. */
   arm(person: number, time: number, port: number): void {
     const { run } = this;
-    run.queue.push(time, CLASS_TIMER, DUE_TIMER, person, (this.planned.index << 8) | port, this.token[person], this.stepRow[person]);
+    run.queue.push(
+      time,
+      CLASS_TIMER,
+      DUE_TIMER,
+      person,
+      (this.planned.index << 8) | port,
+      this.token[person],
+      this.stepRow[person],
+    );
   }
 
   get stepToken(): Uint16Array {
@@ -244,7 +263,14 @@ export class Trips {
       enter(trip);
       if (trip.ending !== undefined) return this.end(person, trip.ending, row);
       if (trip.out < 0) return;
-      cause = run.log.add(run.now, person, STEP_LEFT, this.planned.firstStep + step, run.plan.portBase[this.planned.firstStep + step] + trip.out, row);
+      cause = run.log.add(
+        run.now,
+        person,
+        STEP_LEFT,
+        this.planned.firstStep + step,
+        run.plan.portBase[this.planned.firstStep + step] + trip.out,
+        row,
+      );
       step = this.router.follow(person, step, trip.out);
     }
   }
@@ -342,7 +368,11 @@ class Passage implements Trip {
     this.trips.parts.services.show(this.trips, this.step, this.person, time);
   }
   decide(): void {
-    this.trips.offer[this.person] = this.trips.parts.services.decide(this.step, this.person, this.trips.stepRow[this.person]);
+    this.trips.offer[this.person] = this.trips.parts.services.decide(
+      this.step,
+      this.person,
+      this.trips.stepRow[this.person],
+    );
   }
   reacted(step: string, on: Reaction): boolean {
     const slot = this.trips.planned.steps.find((each) => each.id === step)?.messageSlot ?? -1;
@@ -350,7 +380,8 @@ class Passage implements Trip {
   }
   nextLocal(secondOfDay: number, weekdays: readonly number[], seconds: number): number {
     const { run } = this;
-    const zone = this.trips.planned.journey.zone === 'person' ? run.people.zone[this.person] : Math.max(0, this.trips.parts.zone);
+    const zone =
+      this.trips.planned.journey.zone === 'person' ? run.people.zone[this.person] : Math.max(0, this.trips.parts.zone);
     return nextLocalTime(zone, run.startUnix + run.now + seconds, secondOfDay, weekdays) - run.startUnix;
   }
 }
@@ -359,4 +390,3 @@ class Passage implements Trip {
 export function tripLuck(run: RunContext, trips: Trips, step: PlannedStep, person: number): number {
   return mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), trips.ordinal[person]);
 }
-

@@ -1,4 +1,6 @@
 import type { Field } from '../rules/facts';
+import type { Crowd } from './crowd';
+import type { MoodColumns } from './moods';
 
 /**
  * Event types of what people do untouched, by code; append only, because codes are stored with the history.
@@ -61,7 +63,13 @@ export interface People {
   profile(person: number): Record<string, unknown>;
   /** Index into `ZONES`. */
   readonly zone: Uint8Array;
+  /** Ids of products and places by number. */
+  readonly products: readonly string[];
+  readonly places: readonly string[];
+  readonly crowd: Crowd;
   readonly history: LifeRows;
+  /** Moods at second 0, as the history left them. */
+  readonly moods: MoodColumns;
 }
 
 /** What one day holds before anybody is contacted: visits, launches, store visits and calls, in person order. Reused between calls. */
@@ -117,6 +125,14 @@ export interface Appeal {
   discount: number;
 }
 
+/** Seconds after the purchase. */
+export interface Parcel {
+  shippedAfter: number;
+  /** -1 = never. */
+  delayedAfter: number;
+  deliveredAfter: number;
+}
+
 /** How people live and respond; pure functions of people, key and the state kept in `Moods`. */
 export interface Life {
   readonly people: People;
@@ -124,11 +140,20 @@ export interface Life {
   topic(category: string | undefined): number;
   day(day: number): LifeDay;
   /** Views, searches, page views, logins inside a visit, derived from its key; `after` in seconds from its start, in time order. */
-  inside(person: number, type: number, object: number, key: number, see: (type: number, object: number, value: number, after: number) => void): void;
+  inside(
+    person: number,
+    type: number,
+    object: number,
+    key: number,
+    see: (type: number, object: number, value: number, after: number) => void,
+  ): void;
   /** `now` counts for lift, stage and satisfaction. */
   intent(person: number, type: number, object: number, key: number, now: number): Intent;
   respond(person: number, message: Appeal, key: number, now: number): Response;
-  /** The visit a click, push open or greeting leads to: its key comes from the message's key. */
+  /** What becomes of an online order, from the key of its visit; undefined for a purchase in a store. Reused between calls. */
+  parcel(person: number, what: number, key: number): Parcel | undefined;
+  /** Loyalty points for a price in minor units; 0 for people without membership. */
+  points(person: number, price: number): number;
   readonly moods: Moods;
 }
 

@@ -24,7 +24,6 @@ function plant(config: string, name: string, code: string): string {
 describe('the type checkers', { timeout: 60_000 }, () => {
   it.each([
     ['tsconfig.json', "export const n: number = 'text';", 'TS2322'],
-    ['tsconfig.json', 'export enum Kind { A }', 'TS1294'],
     ['workers/tsconfig.json', 'export const title = document.title;', 'TS2584'],
   ])('%s refuses %s', async (config, code, diagnosis) => {
     const folder = plant(config, 'planted.ts', code);

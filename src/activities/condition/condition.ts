@@ -1,19 +1,19 @@
-import type { Rule } from "../../model/rule";
-import { paths } from "../fields";
-import { defineActivity } from "../kind";
+import type { Rule } from '../../model/rule';
+import { paths } from '../fields';
+import { defineActivity } from '../kind';
 
-export const ELSE = "else";
+export const ELSE = 'else';
 
 /** Tries its paths from top to bottom; the first whose rule is met is taken, `else` otherwise. */
 export const condition = defineActivity<{ paths: Record<string, Rule> }>({
-  kind: "condition",
-  label: "Condition",
-  group: "orchestration",
-  icon: "diamond",
+  kind: 'condition',
+  label: 'Condition',
+  group: 'orchestration',
+  icon: 'diamond',
   help: 'Sends people down the first path whose rule they meet, top to bottom; everybody else takes "else".',
-  fields: { paths: paths({ label: "Paths" }) },
+  fields: { paths: paths({ label: 'Paths' }) },
   ports: (fields) => [...Object.keys(fields.paths), ELSE],
-  summary: (fields) => Object.keys(fields.paths).join(" · "),
+  summary: (fields) => Object.keys(fields.paths).join(' · '),
   compile({ fields, port, rule }) {
     const tests = Object.entries(fields.paths).map(([name, when]) => ({
       port: port(name),
@@ -21,8 +21,7 @@ export const condition = defineActivity<{ paths: Record<string, Rule> }>({
     }));
     const otherwise = port(ELSE);
     return (trip) => {
-      for (const test of tests)
-        if (test.when.met(trip.person, trip.now)) return trip.go(test.port);
+      for (const test of tests) if (test.when.met(trip.person, trip.now)) return trip.go(test.port);
       trip.go(otherwise);
     };
   },

@@ -1,25 +1,25 @@
-import { parseDuration } from "../../base/duration";
-import type { EventMatch } from "../../model/rule";
-import { duration, event as eventField } from "../fields";
-import { defineActivity } from "../kind";
-import { HAPPENED, TIMEOUT } from "../reaction/reaction";
+import { parseDuration } from '../../base/duration';
+import type { EventMatch } from '../../model/rule';
+import { duration, event as eventField } from '../fields';
+import { defineActivity } from '../kind';
+import { HAPPENED, TIMEOUT } from '../reaction/reaction';
 
 /** Waits for an event of this person, at most until the timeout. */
 export const event = defineActivity<{ on: EventMatch; timeout: string }>({
-  kind: "event",
-  label: "Event",
-  group: "event",
-  icon: "radio",
+  kind: 'event',
+  label: 'Event',
+  group: 'event',
+  icon: 'radio',
   help: 'Waits until the person does something; those who do not in time take "timeout".',
   timeless: false,
   timers: [TIMEOUT],
   fields: {
-    on: eventField({ label: "Event", default: { did: "commerce.purchases" } }),
+    on: eventField({ label: 'Event', default: { did: 'commerce.purchases' } }),
     timeout: duration({
-      label: "Timeout",
-      default: "P7D",
-      min: "PT1S",
-      max: "P90D",
+      label: 'Timeout',
+      default: 'P7D',
+      min: 'PT1S',
+      max: 'P90D',
     }),
   },
   ports: () => [HAPPENED, TIMEOUT],

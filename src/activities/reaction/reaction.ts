@@ -1,10 +1,10 @@
-import { parseDuration } from "../../base/duration";
-import { duration, messageStep, select } from "../fields";
-import { defineActivity, type Reaction } from "../kind";
+import { parseDuration } from '../../base/duration';
+import { duration, messageStep, select } from '../fields';
+import { defineActivity, type Reaction } from '../kind';
 
-export const HAPPENED = "happened";
-export const TIMEOUT = "timeout";
-const REACTIONS: readonly Reaction[] = ["opened", "clicked", "delivered"];
+export const HAPPENED = 'happened';
+export const TIMEOUT = 'timeout';
+const REACTIONS: readonly Reaction[] = ['opened', 'clicked', 'delivered'];
 
 /** Waits for a reaction to a message of the same trip, at most until the timeout. */
 export const reaction = defineActivity<{
@@ -12,21 +12,21 @@ export const reaction = defineActivity<{
   on: Reaction;
   timeout: string;
 }>({
-  kind: "reaction",
-  label: "Reaction",
-  group: "event",
-  icon: "zap",
+  kind: 'reaction',
+  label: 'Reaction',
+  group: 'event',
+  icon: 'zap',
   help: 'Waits until the message is opened or clicked; those who do not react in time take "timeout".',
   timeless: false,
   timers: [TIMEOUT],
   fields: {
-    to: messageStep({ label: "To" }),
-    on: select({ label: "Reaction", default: "opened", options: REACTIONS }),
+    to: messageStep({ label: 'To' }),
+    on: select({ label: 'Reaction', default: 'opened', options: REACTIONS }),
     timeout: duration({
-      label: "Timeout",
-      default: "P2D",
-      min: "PT40S",
-      max: "P90D",
+      label: 'Timeout',
+      default: 'P2D',
+      min: 'PT40S',
+      max: 'P90D',
     }),
   },
   ports: () => [HAPPENED, TIMEOUT],

@@ -1,28 +1,26 @@
-import { hashText } from "../../base/luck";
-import { arms } from "../fields";
-import { defineActivity } from "../kind";
+import { hashText } from '../../base/luck';
+import { arms } from '../fields';
+import { defineActivity } from '../kind';
 
-const PURPOSE = hashText("split");
+const PURPOSE = hashText('split');
 
 /** Sends people down arms by luck, in the given shares of 100 %. */
 export const split = defineActivity<{ arms: Record<string, number> }>({
-  kind: "split",
-  label: "Percentage split",
-  group: "orchestration",
-  icon: "split",
-  help: "Divides people by chance; each person keeps the same luck when the journey changes elsewhere.",
-  fields: { arms: arms({ label: "Arms" }) },
+  kind: 'split',
+  label: 'Percentage split',
+  group: 'orchestration',
+  icon: 'split',
+  help: 'Divides people by chance; each person keeps the same luck when the journey changes elsewhere.',
+  fields: { arms: arms({ label: 'Arms' }) },
   ports: (fields) => Object.keys(fields.arms),
   summary: (fields) =>
     Object.entries(fields.arms)
       .map(([name, share]) => `${name} ${share} %`)
-      .join(" · "),
+      .join(' · '),
   compile({ fields, port, alwaysFirst }) {
     const ports = Object.keys(fields.arms).map(port);
     let sum = 0;
-    const upTo = Object.values(fields.arms).map(
-      (share) => (sum += share / 100),
-    );
+    const upTo = Object.values(fields.arms).map((share) => (sum += share / 100));
     return (trip) => {
       const luck = alwaysFirst ? 0 : trip.draw(PURPOSE);
       let arm = 0;

@@ -1,7 +1,7 @@
-import { parseDuration } from "../../base/duration";
-import { NEXT } from "../../model/journey";
-import { duration, localTime, weekdays } from "../fields";
-import { defineActivity } from "../kind";
+import { parseDuration } from '../../base/duration';
+import { NEXT } from '../../model/journey';
+import { duration, localTime, weekdays } from '../fields';
+import { defineActivity } from '../kind';
 
 /** Waits a duration, then, where asked, until a time of day on one of some weekdays in the journey's zone. */
 export const wait = defineActivity<{
@@ -9,33 +9,30 @@ export const wait = defineActivity<{
   until: string;
   weekdays: readonly number[];
 }>({
-  kind: "wait",
-  label: "Wait",
-  group: "orchestration",
-  icon: "hourglass",
-  help: "Keeps people here for a duration; may then go on waiting for a time of day or a weekday.",
+  kind: 'wait',
+  label: 'Wait',
+  group: 'orchestration',
+  icon: 'hourglass',
+  help: 'Keeps people here for a duration; may then go on waiting for a time of day or a weekday.',
   timeless: false,
   timers: [NEXT],
   fields: {
-    for: duration({ label: "For", default: "P1D", max: "P90D" }),
+    for: duration({ label: 'For', default: 'P1D', max: 'P90D' }),
     until: localTime({
-      label: "Then until",
-      default: "",
-      help: "Local time of day, such as 09:00; empty = at once.",
+      label: 'Then until',
+      default: '',
+      help: 'Local time of day, such as 09:00; empty = at once.',
     }),
-    weekdays: weekdays({ label: "On", default: [] }),
+    weekdays: weekdays({ label: 'On', default: [] }),
   },
   ports: () => [NEXT],
   summary: (fields) => fields.for,
   compile({ fields, port }) {
     const next = port(NEXT);
     const seconds = parseDuration(fields.for);
-    if (fields.until === "" && fields.weekdays.length === 0)
-      return (trip) => trip.until(trip.now + seconds, next);
-    const [hours, minutes] =
-      fields.until === "" ? [0, 0] : fields.until.split(":").map(Number);
+    if (fields.until === '' && fields.weekdays.length === 0) return (trip) => trip.until(trip.now + seconds, next);
+    const [hours, minutes] = fields.until === '' ? [0, 0] : fields.until.split(':').map(Number);
     const secondOfDay = hours * 3600 + minutes * 60;
-    return (trip) =>
-      trip.until(trip.nextLocal(secondOfDay, fields.weekdays, seconds), next);
+    return (trip) => trip.until(trip.nextLocal(secondOfDay, fields.weekdays, seconds), next);
   },
 });

@@ -1,33 +1,31 @@
-import { parseDuration } from "../../base/duration";
-import { NEXT } from "../../model/journey";
-import { duration, message } from "../fields";
-import { defineActivity } from "../kind";
+import { parseDuration } from '../../base/duration';
+import { NEXT } from '../../model/journey';
+import { duration, message } from '../fields';
+import { defineActivity } from '../kind';
 
 /** Shows content on the site to people who come by while they are here; the vendor waits three days behind an inbound action, so do we. */
 export const web = defineActivity<{ message: string; for: string }>({
-  kind: "web",
-  label: "Web",
-  group: "action",
-  tone: "web",
-  icon: "app-window",
-  help: "Personalises the site for as long as people stay here; only those who visit see it.",
+  kind: 'web',
+  label: 'Web',
+  group: 'action',
+  tone: 'web',
+  icon: 'app-window',
+  help: 'Personalises the site for as long as people stay here; only those who visit see it.',
   timeless: false,
   timers: [NEXT],
-  channel: "web",
+  channel: 'web',
   fields: {
-    message: message({ label: "Content", channel: "web" }),
+    message: message({ label: 'Content', channel: 'web' }),
     for: duration({
-      label: "Shown for",
-      default: "P3D",
-      min: "PT1M",
-      max: "P90D",
+      label: 'Shown for',
+      default: 'P3D',
+      min: 'PT1M',
+      max: 'P90D',
     }),
   },
   ports: () => [NEXT],
   summary: (fields, workspace) =>
-    workspace.messages[fields.message]?.name ??
-    workspace.messages[fields.message]?.subject ??
-    fields.message,
+    workspace.messages[fields.message]?.name ?? workspace.messages[fields.message]?.subject ?? fields.message,
   compile({ fields, port }) {
     const next = port(NEXT);
     const seconds = parseDuration(fields.for);

@@ -9,7 +9,7 @@ import { secondOf, type FinishedRun } from './answers';
 export function decisions(finished: FinishedRun, query: DecisionsQuery, path: string): DecisionsAnswer {
   const { run } = finished;
   const { log, plan } = run;
-  const { offers: items, policies } = plan.workspace.offers;
+  const { items, policies } = plan.workspace.offers;
   if (query.policy !== undefined && !plan.policies.includes(query.policy)) {
     const near = nearest(query.policy, plan.policies);
     throw new QueryError(`${path}.policy`, `no policy "${query.policy}"${near ? ` (did you mean "${near}"?)` : ''}`);

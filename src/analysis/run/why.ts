@@ -1,4 +1,5 @@
 import { explainDecision, type Candidate as Explained } from '../../decisions/explain';
+import { CHOSEN, stageOf } from '../../decisions/outcome';
 import { CapCounters } from '../../decisions/caps';
 import * as rows from '../../engine/rows';
 import { didYouMean } from '../../base/nearest';
@@ -226,7 +227,7 @@ function countersBefore({ run }: FinishedRun, before: number): CapCounters {
     scale: run.scale,
   });
   for (let row = 0; row < before; row++) {
-    if (log.kind[row] !== rows.CANDIDATE || !policies.wins(log.value[row])) continue;
+    if (log.kind[row] !== rows.CANDIDATE || stageOf(log.value[row]) !== CHOSEN) continue;
     const decided = decisionOf(run.log, row);
     counters.count(log.object[row], policies.policies[log.object[decided]].placement, log.person[row], log.time[row]);
   }

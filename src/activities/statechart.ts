@@ -1,7 +1,7 @@
-import { activityOf } from '../activities/index';
-import { fieldsOf } from '../activities/kind';
+import { activityOf } from './index';
+import { fieldsOf } from './kind';
 import { NEXT, START, type Journey } from '../model/journey';
-import { ENDED_NO_LINK, ENDED_TIMEOUT } from './rows';
+import { ENDED_NO_LINK, ENDED_TIMEOUT } from './endings';
 
 /** Nobody stays longer in a journey than this; the vendor's global timeout. */
 export const GLOBAL_TIMEOUT_DAYS = 91;
@@ -58,7 +58,12 @@ export function statechart(id: string, journey: Journey): MachineConfig {
   };
 }
 
-function stateOf(step: string, kind: string, journey: Journey, target: (step: string, port: string) => string): StateConfig {
+function stateOf(
+  step: string,
+  kind: string,
+  journey: Journey,
+  target: (step: string, port: string) => string,
+): StateConfig {
   const activity = activityOf(kind);
   if (!activity) return {};
   const ports = activity.ports(fieldsOf(activity, journey.steps[step]));

@@ -1,0 +1,182 @@
+/** Calendar and zones by our own arithmetic: Date and Intl may differ between engines, a run may not. Unix seconds throughout. */
+
+const DAY = 86400;
+const HOUR = 3600;
+
+export interface CivilDate {
+  year: number;
+  /** 1 to 12. */
+  month: number;
+  /** 1 to 31. */
+  day: number;
+}
+
+/** Returns the days since 1 January 1970 of a civil date: `daysOf(1970, 1, 2) // 1`. Months may run over. */
+export function daysOf(year: number, month: number, day: number): number {
+  const carried = year + Math.floor((month - 1) / 12);
+  const m = ((((month - 1) % 12) + 12) % 12) + 1;
+  const y = m <= 2 ? carried - 1 : carried;
+  const era = Math.floor(y / 400);
+  const ofEra = y - era * 400;
+  const ofYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
+}
+
+/** Returns the civil date of a day since 1 January 1970. */
+export function civilDate(days: number): CivilDate {
+  const z = days + 719468;
+  const era = Math.floor(z / 146097);
+  const ofEra = z - era * 146097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36524) - Math.floor(ofEra / 146096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const mp = Math.floor((5 * ofYear + 2) / 153);
+  const day = ofYear - Math.floor((153 * mp + 2) / 5) + 1;
+  const month = mp < 10 ? mp + 3 : mp - 9;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
+
+/** Returns the weekday of a day since 1970, 1 = Monday to 7 = Sunday. */
+export function weekdayOf(days: number): number {
+  return ((((days + 3) % 7) + 7) % 7) + 1;
+}
+
+let periodDay = NaN;
+const periods = { day: 0, week: 0, month: 0 };
+
+/** Returns numbers of the UTC day, week (from Sunday) and month that an instant lies in; reused between calls. */
+export function civilPeriods(unix: number): Readonly<{ day: number; week: number; month: number }> {
+  const day = Math.floor(unix / DAY);
+  if (day !== periodDay) {
+    periodDay = day;
+    const { year, month } = civilDate(day);
+    periods.day = day;
+    // 1 January 1970 was a Thursday; the week from Sunday began four days before.
+    periods.week = Math.floor((day + 4) / 7);
+    periods.month = year * 12 + month - 1;
+  }
+  return periods;
+}
+
+type Saving = 'none' | 'eu' | 'us' | 'au';
+const RULES: readonly (readonly [name: string, hours: number, saving: Saving])[] = [
+  ['UTC', 0, 'none'],
+  ['Europe/London', 0, 'eu'],
+  ['Europe/Lisbon', 0, 'eu'],
+  ['Europe/Madrid', 1, 'eu'],
+  ['Europe/Paris', 1, 'eu'],
+  ['Europe/Berlin', 1, 'eu'],
+  ['Europe/Rome', 1, 'eu'],
+  ['Europe/Athens', 2, 'eu'],
+  ['America/New_York', -5, 'us'],
+  ['America/Chicago', -6, 'us'],
+  ['America/Denver', -7, 'us'],
+  ['America/Los_Angeles', -8, 'us'],
+  ['America/Sao_Paulo', -3, 'none'],
+  ['Asia/Dubai', 4, 'none'],
+  ['Asia/Kolkata', 5.5, 'none'],
+  ['Asia/Tokyo', 9, 'none'],
+  ['Australia/Sydney', 10, 'au'],
+];
+
+/** Zones we ship; a person's zone is an index into this list. Append only. */
+export const ZONES: readonly string[] = RULES.map(([name]) => name);
+
+interface Year {
+  from: number;
+  to: number;
+  /** Start and end of summer time in UTC. */
+  start: number;
+  end: number;
+}
+const years: (Year | undefined)[] = RULES.map(() => undefined);
+
+/** Returns the seconds east of UTC of a zone (index into ZONES) at an instant: `zoneOffset(3, unix) // 3600 in winter`. */
+export function zoneOffset(zone: number, unix: number): number {
+  const [, hours, saving] = RULES[zone] ?? RULES[0];
+  const standard = hours * HOUR;
+  if (saving === 'none') return standard;
+  let year = years[zone];
+  if (!year || unix < year.from || unix >= year.to) years[zone] = year = yearOf(unix, standard, saving);
+  const summer = saving === 'au' ? unix < year.end || unix >= year.start : unix >= year.start && unix < year.end;
+  return summer ? standard + HOUR : standard;
+}
+
+function yearOf(unix: number, standard: number, saving: Saving): Year {
+  const { year } = civilDate(Math.floor((unix + standard) / DAY));
+  const from = daysOf(year, 1, 1) * DAY - standard;
+  const to = daysOf(year + 1, 1, 1) * DAY - standard;
+  // European Union: last Sundays of March and October at 01:00 UTC.
+  if (saving === 'eu')
+    return { from, to, start: lastSunday(year, 3) * DAY + HOUR, end: lastSunday(year, 10) * DAY + HOUR };
+  // United States: second Sunday of March to first Sunday of November, 02:00 local.
+  if (saving === 'us')
+    return {
+      from,
+      to,
+      start: sunday(year, 3, 2) * DAY + 2 * HOUR - standard,
+      end: sunday(year, 11, 1) * DAY + HOUR - standard,
+    };
+  // New South Wales: first Sunday of October, 02:00 standard, to first Sunday of April, 02:00 standard.
+  return {
+    from,
+    to,
+    start: sunday(year, 10, 1) * DAY + 2 * HOUR - standard,
+    end: sunday(year, 4, 1) * DAY + 2 * HOUR - standard,
+  };
+}
+
+function sunday(year: number, month: number, nth: number): number {
+  const first = daysOf(year, month, 1);
+  return first + ((7 - weekdayOf(first)) % 7) + (nth - 1) * 7;
+}
+
+function lastSunday(year: number, month: number): number {
+  const last = daysOf(year, month + 1, 1) - 1;
+  return last - (weekdayOf(last) % 7);
+}
+
+/**
+ * Returns the first instant at or after `unix` at which it is `secondOfDay` local time on one of the weekdays (1 = Monday; none = any).
+ * A local time that a change of clocks leaves out comes an hour later; one that comes twice counts the first time.
+ */
+export function nextLocalTime(
+  zone: number,
+  unix: number,
+  secondOfDay: number,
+  weekdays: readonly number[] = [],
+): number {
+  const today = Math.floor((unix + zoneOffset(zone, unix)) / DAY);
+  for (let day = today - 1; ; day++) {
+    if (weekdays.length > 0 && !weekdays.includes(weekdayOf(day))) {
+      if (day > today + 8) return unix;
+      continue;
+    }
+    const at = fromLocal(zone, day * DAY + secondOfDay);
+    if (at >= unix) return at;
+  }
+}
+
+/** Returns the instant of local seconds, the earlier one where clocks go back. */
+function fromLocal(zone: number, local: number): number {
+  const before = zoneOffset(zone, local - DAY);
+  const after = zoneOffset(zone, local + DAY);
+  for (const offset of before === after ? [before] : [Math.max(before, after), Math.min(before, after)]) {
+    if (zoneOffset(zone, local - offset) === offset) return local - offset;
+  }
+  return local - Math.min(before, after);
+}
+
+/** Returns the instant of a local date and time such as `2026-01-06T09:00`, moved on by whole days or months; a 31st becomes the month's last day. */
+export function localInstant(zone: number, text: string, later: { days?: number; months?: number } = {}): number {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?/.exec(text);
+  if (!parts) return NaN;
+  const [year, month, day, hours = 0, minutes = 0, seconds = 0] = parts
+    .slice(1)
+    .map((part) => (part === undefined ? 0 : Number(part)));
+  const months = month + (later.months ?? 0);
+  const lastDay = daysOf(year, months + 1, 1) - daysOf(year, months, 1);
+  const date = daysOf(year, months, Math.min(day, lastDay)) + (later.days ?? 0);
+  return fromLocal(zone, date * DAY + hours * HOUR + minutes * 60 + seconds);
+}

@@ -1,0 +1,161 @@
+import { ZONES } from '../base/calendar';
+import { hashText, mix, pick, unit } from '../base/luck';
+import { logNormal } from '../base/numbers';
+import type { PeopleRecipe, Persona } from '../model/people';
+import { behaviourOf } from './behaviour';
+import { CITIES, FIRST_NAMES, LAST_NAMES, PERSONAS } from './luma';
+import { catalogueOf, type Catalogue } from './world';
+
+export const GENDERS = ['female', 'male', 'non_specific'] as const;
+export const CONSENT_CHANNELS = ['any', 'email', 'sms', 'push'] as const;
+/** Codes of consent columns; 0 = never asked. */
+export const CONSENT_WORDS = ['', 'y', 'n'] as const;
+
+/** Who people are, as columns; made by hashes of person and purpose, so the first 2,000 of 100,000 are the same people. */
+export interface Crowd {
+  readonly size: number;
+  readonly seed: number;
+  readonly catalogue: Catalogue;
+  readonly personas: readonly string[];
+  readonly kinds: readonly Persona[];
+  readonly persona: Uint8Array;
+  readonly gender: Uint8Array;
+  readonly first: Uint8Array;
+  readonly last: Uint8Array;
+  readonly birthYear: Uint16Array;
+  readonly city: Uint8Array;
+  readonly zone: Uint8Array;
+  readonly hasEmail: Uint8Array;
+  readonly hasPhone: Uint8Array;
+  readonly hasApp: Uint8Array;
+  readonly member: Uint8Array;
+  readonly consent: readonly Uint8Array[];
+  /** Own factors on the persona's rates. */
+  readonly visitFactor: Float64Array;
+  readonly buyFactor: Float64Array;
+  readonly openFactor: Float64Array;
+  readonly priceSensitivity: Float64Array;
+  /** By topic, 0 to 1. */
+  readonly affinity: readonly Float32Array[];
+  /** Place near which they live, -1 = none. */
+  readonly place: Int8Array;
+}
+
+const PURPOSES = [
+  'persona',
+  'gender',
+  'first',
+  'last',
+  'age',
+  'city',
+  'email',
+  'phone',
+  'app',
+  'member',
+  'visits',
+  'buys',
+  'opens',
+  'price',
+  'any',
+  'consent.email',
+  'consent.sms',
+  'consent.push',
+  'affinity',
+] as const;
+const PURPOSE = Object.fromEntries(PURPOSES.map((name) => [name, hashText(name)])) as Record<
+  (typeof PURPOSES)[number],
+  number
+>;
+const PERSON = hashText('person');
+
+/** Returns the crowd of a recipe: `makeCrowd(recipe, hashText('luma-42'), 10000)`. */
+export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Crowd {
+  const catalogue = catalogueOf(recipe);
+  const behaviour = behaviourOf(recipe.behaviour);
+  const source = recipe.personas ?? PERSONAS;
+  const personas = Object.keys(source).sort();
+  const kinds = personas.map((id) => source[id]);
+  const personaUpTo = cumulative(kinds.map(({ weight }) => weight));
+  const cityUpTo = cumulative(CITIES.map((city) => city[5]));
+  const cityZones = CITIES.map((city) => ZONES.indexOf(city[3]));
+  const cityPlaces = CITIES.map(([city]) => catalogue.placeOf.findIndex((place) => place.city === city));
+  const crowd = {
+    size,
+    seed,
+    catalogue,
+    personas,
+    kinds,
+    persona: new Uint8Array(size),
+    gender: new Uint8Array(size),
+    first: new Uint8Array(size),
+    last: new Uint8Array(size),
+    birthYear: new Uint16Array(size),
+    city: new Uint8Array(size),
+    zone: new Uint8Array(size),
+    hasEmail: new Uint8Array(size),
+    hasPhone: new Uint8Array(size),
+    hasApp: new Uint8Array(size),
+    member: new Uint8Array(size),
+    consent: CONSENT_CHANNELS.map(() => new Uint8Array(size)),
+    visitFactor: new Float64Array(size),
+    buyFactor: new Float64Array(size),
+    openFactor: new Float64Array(size),
+    priceSensitivity: new Float64Array(size),
+    affinity: catalogue.topics.map(() => new Float32Array(size)),
+    place: new Int8Array(size),
+  };
+  const liking = kinds.map(({ affinities }) => catalogue.topics.map((topic) => affinities[topic] ?? 0));
+  for (let person = 0; person < size; person++) {
+    const key = mix(mix(seed, person), PERSON);
+    const luck = (purpose: number): number => unit(mix(key, purpose));
+    const persona = indexOf(personaUpTo, luck(PURPOSE.persona));
+    const kind = kinds[persona];
+    const city = indexOf(cityUpTo, luck(PURPOSE.city));
+    const gender = luck(PURPOSE.gender);
+    crowd.persona[person] = persona;
+    crowd.city[person] = city;
+    crowd.zone[person] = cityZones[city];
+    crowd.place[person] = cityPlaces[city];
+    crowd.gender[person] = gender < 0.54 ? 0 : gender < 0.98 ? 1 : 2;
+    const names = crowd.gender[person] === 1 ? FIRST_NAMES.male : FIRST_NAMES.female;
+    crowd.first[person] = pick(mix(key, PURPOSE.first), names.length);
+    crowd.last[person] = pick(mix(key, PURPOSE.last), LAST_NAMES.length);
+    const young = luck(PURPOSE.age);
+    crowd.birthYear[person] = 2007 - Math.floor(52 * young * (0.4 + 0.6 * young));
+    crowd.hasEmail[person] = luck(PURPOSE.email) < 0.95 ? 1 : 0;
+    crowd.hasPhone[person] = luck(PURPOSE.phone) < 0.72 ? 1 : 0;
+    crowd.hasApp[person] = luck(PURPOSE.app) < kind.app ? 1 : 0;
+    crowd.member[person] = luck(PURPOSE.member) < 0.7 ? 1 : 0;
+    crowd.visitFactor[person] = logNormal(luck(PURPOSE.visits), behaviour.visitSpread);
+    crowd.buyFactor[person] = logNormal(luck(PURPOSE.buys), behaviour.buySpread);
+    crowd.openFactor[person] = kind.openness * logNormal(luck(PURPOSE.opens), 0.35);
+    crowd.priceSensitivity[person] = Math.min(1, kind.priceSensitivity * (0.6 + 0.8 * luck(PURPOSE.price)));
+    // A few said no to everything; most never answered that question.
+    crowd.consent[0][person] = luck(PURPOSE.any) < 0.04 ? 2 : 0;
+    crowd.consent[1][person] = answered(luck(PURPOSE['consent.email']), kind.consent.email, 0.06);
+    crowd.consent[2][person] = answered(luck(PURPOSE['consent.sms']), kind.consent.sms, 0);
+    crowd.consent[3][person] = crowd.hasApp[person] ? answered(luck(PURPOSE['consent.push']), kind.consent.push, 0) : 0;
+    for (let topic = 0; topic < catalogue.topics.length; topic++) {
+      const shift = unit(mix(mix(key, PURPOSE.affinity), topic)) - 0.5;
+      crowd.affinity[topic][person] = Math.max(0, Math.min(1, liking[persona][topic] + shift * 0.4));
+    }
+  }
+  return crowd;
+}
+
+function answered(luck: number, yes: number, missing: number): number {
+  if (luck < missing) return 0;
+  return luck < missing + yes * (1 - missing) ? 1 : 2;
+}
+
+function cumulative(weights: readonly number[]): Float64Array {
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  let sum = 0;
+  return Float64Array.from(weights, (weight) => (sum += weight / total));
+}
+
+function indexOf(upTo: Float64Array, luck: number): number {
+  let index = 0;
+  while (index < upTo.length - 1 && luck >= upTo[index]) index++;
+  return index;
+}

@@ -1,0 +1,147 @@
+import { exp2 } from '../base/numbers';
+import type { Behaviour } from './behaviour';
+import type { Crowd } from './crowd';
+import { lifeCode, STAGES, type Appeal, type Moods } from './people';
+
+const DAY = 86400;
+const NEVER = -0x70000000;
+const INTEREST_DAYS = 30;
+const LOYAL_PURCHASES = 3;
+const VIEWED = new Set([
+  lifeCode('commerce.productListAdds'),
+  lifeCode('commerce.checkouts'),
+  lifeCode('commerce.productViews'),
+]);
+const PURCHASE = lifeCode('commerce.purchases');
+const DELAYED = lifeCode('parcel.delayed');
+const DELIVERED = lifeCode('parcel.delivered');
+
+/** The state that a run changes in people, as columns. */
+export interface MoodColumns {
+  readonly lift: Float64Array;
+  readonly liftAt: Int32Array;
+  readonly fatigue: Float64Array;
+  readonly fatigueAt: Int32Array;
+  readonly discount: Float32Array;
+  readonly discountUntil: Int32Array;
+  readonly purchases: Uint16Array;
+  readonly lastPurchase: Int32Array;
+  readonly lastInterest: Int32Array;
+  readonly satisfaction: Float32Array;
+}
+
+/** Returns the columns of people to whom nothing has happened yet. */
+export function freshMoods(size: number): MoodColumns {
+  return {
+    lift: new Float64Array(size),
+    liftAt: new Int32Array(size),
+    fatigue: new Float64Array(size),
+    fatigueAt: new Int32Array(size),
+    discount: new Float32Array(size),
+    discountUntil: new Int32Array(size).fill(NEVER),
+    purchases: new Uint16Array(size),
+    lastPurchase: new Int32Array(size).fill(NEVER),
+    lastInterest: new Int32Array(size).fill(NEVER),
+    satisfaction: new Float32Array(size).fill(0.7),
+  };
+}
+
+/** Moods of a crowd; `reset` goes back to what the history left. Lift and fatigue are one sum each that halves every half-life. */
+export class CrowdMoods implements Moods {
+  readonly now: MoodColumns;
+
+  constructor(
+    private readonly crowd: Crowd,
+    private readonly behaviour: Behaviour,
+    private readonly start: MoodColumns,
+  ) {
+    this.now = freshMoods(crowd.size);
+    this.reset();
+  }
+
+  reset(): void {
+    for (const name of Object.keys(this.start) as (keyof MoodColumns)[]) this.now[name].set(this.start[name]);
+  }
+
+  treat(
+    person: number,
+    now: number,
+    { appeal, topic, discount }: Appeal,
+    strength: 'opened' | 'clicked' | 'shown' | 'greeted',
+  ): void {
+    const { behaviour, crowd } = this;
+    const base =
+      strength === 'opened'
+        ? behaviour.liftOpened
+        : strength === 'clicked'
+          ? behaviour.liftClicked
+          : strength === 'shown'
+            ? behaviour.liftShown
+            : behaviour.liftGreeted;
+    const relevance = topic < 0 ? 0.6 : 0.3 + crowd.affinity[topic][person];
+    const price = 1 + behaviour.discountLift * discount * crowd.priceSensitivity[person];
+    this.now.lift[person] = this.lift(person, now) + base * appeal * relevance * price;
+    this.now.liftAt[person] = now;
+    if (discount > 0) {
+      this.now.discount[person] = discount;
+      this.now.discountUntil[person] = now + behaviour.discountDays * DAY;
+    }
+  }
+
+  contact(person: number, now: number): void {
+    this.now.fatigue[person] = this.fatigue(person, now) + 1;
+    this.now.fatigueAt[person] = now;
+    // Too many messages annoy; the first one in a while does not.
+    const over = this.now.fatigue[person] - 1.5;
+    if (over > 0) this.please(person, -0.01 * over);
+  }
+
+  note(person: number, now: number, type: number): void {
+    if (type === PURCHASE) {
+      this.now.purchases[person]++;
+      this.now.lastPurchase[person] = now;
+      this.now.discount[person] = 0;
+    } else if (VIEWED.has(type)) this.now.lastInterest[person] = now;
+    else if (type === DELAYED) this.please(person, -0.2);
+    else if (type === DELIVERED) this.please(person, 0.03);
+  }
+
+  lift(person: number, now: number): number {
+    const lift = this.now.lift[person];
+    return lift === 0 ? 0 : lift * exp2((this.now.liftAt[person] - now) / (this.behaviour.liftHalfLife * DAY));
+  }
+
+  fatigue(person: number, now: number): number {
+    const fatigue = this.now.fatigue[person];
+    return fatigue === 0
+      ? 0
+      : fatigue * exp2((this.now.fatigueAt[person] - now) / (this.behaviour.fatigueHalfLife * DAY));
+  }
+
+  /** Index into STAGES. */
+  stage(person: number, now: number): number {
+    const { purchases, lastPurchase, lastInterest } = this.now;
+    if (purchases[person] === 0) return now - lastInterest[person] <= INTEREST_DAYS * DAY ? CONSIDERING : UNAWARE;
+    if (now - lastPurchase[person] > this.behaviour.lapsedAfter * DAY) return LAPSED;
+    return purchases[person] >= LOYAL_PURCHASES ? LOYAL : CONVERTED;
+  }
+
+  satisfaction(person: number): number {
+    return this.now.satisfaction[person];
+  }
+
+  /** Discount that the next purchase takes, 0 to 1. */
+  discount(person: number, now: number): number {
+    return this.now.discountUntil[person] >= now ? this.now.discount[person] : 0;
+  }
+
+  private please(person: number, by: number): void {
+    this.now.satisfaction[person] = Math.max(0, Math.min(1, this.now.satisfaction[person] + by));
+  }
+}
+
+const UNAWARE = STAGES.indexOf('unaware');
+const CONSIDERING = STAGES.indexOf('considering');
+const CONVERTED = STAGES.indexOf('converted');
+const LOYAL = STAGES.indexOf('loyal');
+const LAPSED = STAGES.indexOf('lapsed');

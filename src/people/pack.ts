@@ -1,0 +1,56 @@
+import { hashText, mix } from '../base/luck';
+import type { PeopleRecipe } from '../model/people';
+import { assemblePeople } from './makePeople';
+import { freshMoods, type MoodColumns } from './moods';
+import type { LifeRows, People } from './people';
+
+type Column = Int32Array | Uint8Array | Uint16Array | Float64Array | Float32Array;
+
+/** The costly half of people, the history and what it left, as plain columns for storage. */
+export interface PackedPeople {
+  /** Raised when history is made in another way, so that old stores are not read. */
+  version: number;
+  seed: string;
+  size: number;
+  columns: Record<string, Column>;
+}
+
+const VERSION = 1;
+
+/** Returns the key under which made people are stored: recipe, seed, edits, size and start decide, nothing else. */
+export function peopleHash(recipe: PeopleRecipe, seed: string, size: number, start: string): string {
+  const text = JSON.stringify([VERSION, recipe, seed, size, start]);
+  const low = hashText(text);
+  return [low, mix(low, text.length)].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/** Returns what is worth storing of people. */
+export function packPeople(people: People, seed: string): PackedPeople {
+  const { first, time, type, object, value } = people.history;
+  return {
+    version: VERSION,
+    seed,
+    size: people.size,
+    columns: { first, time, type, object, value, ...prefixed(people.moods) },
+  };
+}
+
+/** Returns people from storage; undefined when what was stored is not whole, so that they are made anew. */
+export function unpackPeople(recipe: PeopleRecipe, packed: PackedPeople): People | undefined {
+  const { columns, size } = packed;
+  const fresh = freshMoods(size);
+  const moods = {} as Record<string, Column>;
+  for (const name of Object.keys(fresh) as (keyof MoodColumns)[]) {
+    const column = columns[`moods.${name}`];
+    if (column?.length !== size) return undefined;
+    moods[name] = column;
+  }
+  const history = { count: columns.time?.length ?? -1, ...columns } as unknown as LifeRows;
+  if (packed.version !== VERSION || columns.first?.length !== size + 1 || columns.first[size] !== history.count)
+    return undefined;
+  return assemblePeople(recipe, { seed: packed.seed, size }, history, moods as unknown as MoodColumns);
+}
+
+function prefixed(moods: MoodColumns): Record<string, Column> {
+  return Object.fromEntries(Object.entries(moods).map(([name, column]) => [`moods.${name}`, column as Column]));
+}

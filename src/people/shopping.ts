@@ -1,0 +1,146 @@
+import { hashText, mix, pick, unit } from '../base/luck';
+import type { Behaviour } from './behaviour';
+import type { Crowd } from './crowd';
+import type { CrowdMoods } from './moods';
+import { lifeCode, type Intent, type Parcel } from './people';
+
+const WANTS = hashText('wants');
+const BUY = hashText('buy');
+const PACE = hashText('pace');
+const VIEWS = hashText('views');
+const LOGIN = hashText('login');
+const SEARCH = hashText('search');
+const PARCEL = hashText('parcel');
+const STORE_TYPE = lifeCode('location.entry');
+const LOGIN_TYPE = lifeCode('login');
+const SEARCH_TYPE = lifeCode('search');
+const PAGE_VIEW = lifeCode('web.webpagedetails.pageViews');
+const PRODUCT_VIEW = lifeCode('commerce.productViews');
+const STORE_CHANNEL = 2;
+const DAY = 86400;
+const MOST_BUYS = 0.6;
+
+/** By stage, in the order of STAGES: the unaware look, the loyal buy. */
+const STAGE_FACTOR = [0.6, 1, 1.15, 1.5, 0.55];
+
+/** Pages of the site by number: the object of a page view. */
+export const PAGES = ['home', 'category', 'product', 'cart', 'account', 'search'] as const;
+const HOME = 0;
+const CATEGORY = 1;
+const PRODUCT_PAGE = 2;
+const ACCOUNT = 4;
+const SEARCH_PAGE = 5;
+
+export type SeeInside = (type: number, object: number, value: number, after: number) => void;
+
+/** What people want, look at and buy in one visit, from the visit's key. */
+export class Shopping {
+  private readonly intention: Intent = {
+    product: 0,
+    channel: 0,
+    mark: 1,
+    buy: 0,
+    checkout: 0,
+    add: 0,
+    addAfter: 0,
+    checkoutAfter: 0,
+    buyAfter: 0,
+    leaveAfter: 0,
+    price: 0,
+  };
+  private readonly order: Parcel = { shippedAfter: 0, delayedAfter: -1, deliveredAfter: 0 };
+
+  constructor(
+    private readonly crowd: Crowd,
+    private readonly behaviour: Behaviour,
+    private readonly moods: CrowdMoods,
+  ) {}
+
+  /** p = base(persona, person, liking, stage, satisfaction) x (1 + active lift); cart and checkout are nested in the same mark. */
+  intent(person: number, type: number, object: number, key: number, now: number): Intent {
+    const { crowd, behaviour, moods, intention } = this;
+    const inStore = type === STORE_TYPE;
+    const product = this.wanted(person, key);
+    const topic = crowd.catalogue.topicOf[product];
+    const liking = topic < 0 ? 0.4 : crowd.affinity[topic][person];
+    const kind = crowd.kinds[crowd.persona[person]];
+    const base =
+      (inStore ? behaviour.storeBuys : kind.buys * crowd.buyFactor[person]) *
+      STAGE_FACTOR[moods.stage(person, now)] *
+      (0.6 + 0.6 * liking) *
+      (0.5 + 0.7 * moods.satisfaction(person));
+    const buy = Math.min(MOST_BUYS, base * (1 + moods.lift(person, now)));
+    const pace = unit(mix(key, PACE));
+    intention.product = product;
+    intention.channel = inStore ? STORE_CHANNEL : object;
+    intention.mark = unit(mix(key, BUY));
+    intention.buy = buy;
+    intention.checkout = Math.min(0.9, buy * behaviour.checkoutsPerBuy);
+    intention.add = Math.min(0.95, buy * behaviour.addsPerBuy);
+    intention.addAfter = 90 + Math.floor(pace * 240);
+    intention.checkoutAfter = intention.addAfter + 60 + Math.floor(pace * 180);
+    intention.buyAfter = intention.checkoutAfter + 45 + Math.floor(pace * 120);
+    intention.leaveAfter = 600 + Math.floor(pace * 2400);
+    intention.price = Math.round(crowd.catalogue.price[product] * (1 - moods.discount(person, now)));
+    return intention;
+  }
+
+  /** Page views, searches, logins and product views of a visit, in order of time; the product wanted is the last one looked at. */
+  inside(person: number, type: number, object: number, key: number, see: SeeInside): void {
+    if (type === STORE_TYPE) return;
+    const { behaviour } = this;
+    const looks = 1 + pick(mix(key, VIEWS), 4);
+    const pace = 20 + pick(mix(key, PACE), 40);
+    let after = 0;
+    see(PAGE_VIEW, HOME, 0, after);
+    if (unit(mix(key, LOGIN)) < behaviour.loginShare) {
+      see(LOGIN_TYPE, 0, 0, (after += 8));
+      see(PAGE_VIEW, ACCOUNT, 0, after);
+    }
+    const searches = unit(mix(key, SEARCH)) < behaviour.searchShare;
+    after += 10;
+    if (searches) see(SEARCH_TYPE, this.wanted(person, key), 0, after);
+    see(PAGE_VIEW, searches ? SEARCH_PAGE : CATEGORY, 0, after);
+    for (let look = looks - 1; look >= 0; look--) {
+      // Views end before the earliest cart: at most 4 looks of under 20 seconds after the first minute.
+      after += Math.max(5, Math.floor(pace / looks));
+      const product = look === 0 ? this.wanted(person, key) : this.wanted(person, mix(key, look));
+      see(PAGE_VIEW, PRODUCT_PAGE, 0, after);
+      see(PRODUCT_VIEW, product + 65536 * object, 0, after);
+    }
+  }
+
+  /** What becomes of an order that is sent home. */
+  parcel(what: number, key: number): Parcel | undefined {
+    if (what >> 16 === STORE_CHANNEL) return undefined;
+    const luck = mix(key, PARCEL);
+    const { order } = this;
+    order.shippedAfter = Math.floor((0.5 + unit(luck)) * DAY);
+    const late = unit(mix(luck, 1)) < this.behaviour.parcelDelayed;
+    order.delayedAfter = late ? order.shippedAfter + Math.floor(1.5 * DAY) : -1;
+    order.deliveredAfter = order.shippedAfter + Math.floor((1 + 2 * unit(mix(luck, 2)) + (late ? 3 : 0)) * DAY);
+    return order;
+  }
+
+  /** One point for each whole unit of money. */
+  points(person: number, price: number): number {
+    return this.crowd.member[person] ? Math.floor(price / 100) : 0;
+  }
+
+  /** A product by liking: first a topic in proportion to its square, then one of its products. */
+  private wanted(person: number, key: number): number {
+    const { catalogue, affinity } = this.crowd;
+    const luck = mix(key, WANTS);
+    let sum = 0;
+    for (let topic = 0; topic < affinity.length; topic++)
+      if (catalogue.byTopic[topic].length > 0) sum += affinity[topic][person] * affinity[topic][person];
+    let left = unit(luck) * sum;
+    for (let topic = 0; topic < affinity.length; topic++) {
+      const products = catalogue.byTopic[topic];
+      if (products.length === 0) continue;
+      left -= affinity[topic][person] * affinity[topic][person];
+      if (left < 0) return products[pick(mix(luck, topic), products.length)];
+    }
+    return pick(luck, catalogue.products.length);
+  }
+}
