@@ -11,11 +11,11 @@ const DEFAULT_TOP = 10;
 interface Views {
   /** Codes of the dimension. */
   readonly code: Int32Array;
-  /** Views of span s: first[s] up to, not including, first[s + 1]. */
-  readonly first: Int32Array;
-  /** Positions of anchors, in order, and the span of each. */
+  /** Positions of anchors, in order. */
   readonly anchors: Int32Array;
-  readonly spans: Int32Array;
+  /** Of each anchor: the first and the last view of its span. */
+  readonly opening: Int32Array;
+  readonly closing: Int32Array;
 }
 
 /** The columns of an answer: `before` and `after` the anchor, which is column `origin`. */
@@ -77,48 +77,49 @@ function anchoringWords(anchor: FlowAnchor, path: string, { words }: Dimension):
 
 function viewsOf(query: FlowQuery, spans: Spans, dimension: Dimension, marked: Uint8Array): Views {
   const merges = !query.repeats && !dimension.sets;
-  const code = new Int32Array(dimension.code.length);
-  const first = new Int32Array(spans.count + 1);
-  const anchors = new Int32Array(code.length);
-  const anchorSpans = new Int32Array(code.length);
   const occurrence = query.occurrence ?? 'all';
+  const { code: values } = dimension;
+  const code = new Int32Array(values.length);
+  const anchors = new Int32Array(values.length);
+  const opening = new Int32Array(values.length);
+  const closing = new Int32Array(values.length);
   let views = 0;
   let found = 0;
   for (let s = 0; s < spans.count; s++) {
-    const opening = views;
-    const foundBefore = found;
-    for (let row = spans.from[s]; row < spans.to[s]; row++) {
-      const value = dimension.code[row];
+    const to = spans.to[s];
+    const open = views;
+    const before = found;
+    for (let row = spans.from[s]; row < to; row++) {
+      const value = values[row];
       if (value < 0) continue;
-      if (!merges || views === opening || code[views - 1] !== value) code[views++] = value;
+      if (!merges || views === open || code[views - 1] !== value) code[views++] = value;
       if (marked[row] === 0) continue;
       const view = views - 1;
-      if (found > foundBefore && (occurrence === 'first' || anchors[found - 1] === view)) continue;
-      if (occurrence === 'last') found = foundBefore;
+      if (found > before && (occurrence === 'first' || anchors[found - 1] === view)) continue;
+      if (occurrence === 'last') found = before;
       anchors[found] = view;
-      anchorSpans[found++] = s;
+      opening[found++] = open;
     }
-    first[s + 1] = views;
+    for (let a = before; a < found; a++) closing[a] = views - 1;
   }
-  return { code, first, anchors: anchors.subarray(0, found), spans: anchorSpans.subarray(0, found) };
+  return { code, anchors: anchors.subarray(0, found), opening, closing };
 }
 
 /** Views by column and word; columns from the earliest. */
-function countWords({ code, first, anchors, spans }: Views, shape: Shape): Float64Array[] {
+function countWords({ code, anchors, opening, closing }: Views, shape: Shape): Float64Array[] {
   const { before, after, dimension, anchoring } = shape;
   const { words, sets } = dimension;
-  const counts = Array.from({ length: before + after + 1 }, () => new Float64Array(words.length));
-  for (let a = 0; a < anchors.length; a++) {
-    const view = anchors[a];
-    const low = Math.max(first[spans[a]], view - before);
-    const high = Math.min(first[spans[a] + 1] - 1, view + after);
-    for (let at = low; at <= high; at++) {
-      const column = counts[at - view + before];
-      if (!sets) column[code[at]]++;
-      else for (const word of sets[code[at]]) if (at !== view || anchoring[word] === 1) column[word]++;
+  return Array.from({ length: before + after + 1 }, (_, column) => {
+    const offset = column - before;
+    const counts = new Float64Array(words.length);
+    for (let a = 0; a < anchors.length; a++) {
+      const at = anchors[a] + offset;
+      if (at < opening[a] || at > closing[a]) continue;
+      if (!sets) counts[code[at]]++;
+      else for (const word of sets[code[at]]) if (offset !== 0 || anchoring[word] === 1) counts[word]++;
     }
-  }
-  return counts;
+    return counts;
+  });
 }
 
 /** One column of the answer: the words that are shown, most views first, and the seat of every word; the last seat is for all others. */
@@ -156,64 +157,76 @@ function placeOf(
 }
 
 function linksOf(views: Views, shape: Shape, seats: readonly Seats[], ends: boolean): FlowLink[] {
-  const { code, first, anchors, spans } = views;
-  const { before, after, dimension, anchoring } = shape;
-  const { sets } = dimension;
-  const widths = seats.map(({ shown }) => shown.length + 1);
-  const links = seats.slice(1).map((_, column) => new Float64Array(widths[column] * widths[column + 1]));
-  const starting = widths.map((width) => new Float64Array(width));
-  const ending = widths.map((width) => new Float64Array(width));
-
-  for (let a = 0; a < anchors.length; a++) {
-    const view = anchors[a];
-    const opening = first[spans[a]];
-    const closing = first[spans[a] + 1] - 1;
-    const low = Math.max(opening, view - before);
-    const high = Math.min(closing, view + after);
-    for (let at = low; at < high; at++) {
-      const column = at - view + before;
-      const table = links[column];
-      const width = widths[column + 1];
-      if (!sets) {
-        table[seats[column].seatOf[code[at]] * width + seats[column + 1].seatOf[code[at + 1]]]++;
-        continue;
-      }
-      for (const from of sets[code[at]]) {
-        if (at === view && anchoring[from] === 0) continue;
-        for (const to of sets[code[at + 1]]) {
-          if (at + 1 === view && anchoring[to] === 0) continue;
-          table[seats[column].seatOf[from] * width + seats[column + 1].seatOf[to]]++;
-        }
-      }
-    }
-    if (!ends) continue;
-    if (before > 0 && low === opening) note(starting, low, view);
-    if (high === closing && (after > 0 || before === 0)) note(ending, high, view);
-  }
-
+  const starting = ends && shape.before > 0;
+  const ending = ends && (shape.after > 0 || shape.before === 0);
   const answer: FlowLink[] = [];
-  starting.forEach((counts, column) =>
-    counts.forEach((count, seat) => {
+  seats.forEach((_, column) => {
+    if (!starting) return;
+    countEdges(views, shape, seats, column, views.opening).forEach((count, seat) => {
       if (count > 0) answer.push({ from: { start: true }, to: placeOf(seats, shape, column, seat), count });
-    }),
-  );
-  widths.forEach((width, column) => {
-    for (let seat = 0; seat < width; seat++) {
+    });
+  });
+  seats.forEach(({ counts }, column) => {
+    const width = seats[column + 1]?.counts.length ?? 0;
+    const pairs = width > 0 ? countPairs(views, shape, seats, column) : undefined;
+    const last = ending && column >= shape.before ? countEdges(views, shape, seats, column, views.closing) : undefined;
+    counts.forEach((_count, seat) => {
       const from = placeOf(seats, shape, column, seat);
-      const next = column + 1 < widths.length ? widths[column + 1] : 0;
-      for (let other = 0; other < next; other++) {
-        const count = links[column][seat * next + other];
-        if (count > 0) answer.push({ from, to: placeOf(seats, shape, column + 1, other), count });
+      for (let next = 0; next < width; next++) {
+        const count = pairs![seat * width + next];
+        if (count > 0) answer.push({ from, to: placeOf(seats, shape, column + 1, next), count });
       }
-      if (ending[column][seat] > 0) answer.push({ from, to: { end: true }, count: ending[column][seat] });
-    }
+      if (last && last[seat] > 0) answer.push({ from, to: { end: true }, count: last[seat] });
+    });
   });
   return answer;
+}
 
-  function note(table: readonly Float64Array[], at: number, view: number): void {
-    const column = at - view + before;
-    const { seatOf } = seats[column];
-    if (!sets) table[column][seatOf[code[at]]]++;
-    else for (const word of sets[code[at]]) if (at !== view || anchoring[word] === 1) table[column][seatOf[word]]++;
+/** Views of a column followed by views of the next, by seat. */
+function countPairs(views: Views, shape: Shape, seats: readonly Seats[], column: number): Float64Array {
+  const { code, anchors, opening, closing } = views;
+  const { sets } = shape.dimension;
+  const { seatOf } = seats[column];
+  const { seatOf: nextSeatOf, counts } = seats[column + 1];
+  const width = counts.length;
+  const offset = column - shape.before;
+  const pairs = new Float64Array(seats[column].counts.length * width);
+  for (let a = 0; a < anchors.length; a++) {
+    const at = anchors[a] + offset;
+    if (at < opening[a] || at >= closing[a]) continue;
+    if (!sets) {
+      pairs[seatOf[code[at]] * width + nextSeatOf[code[at + 1]]]++;
+      continue;
+    }
+    for (const from of sets[code[at]]) {
+      if (offset === 0 && shape.anchoring[from] === 0) continue;
+      for (const to of sets[code[at + 1]]) {
+        if (offset === -1 && shape.anchoring[to] === 0) continue;
+        pairs[seatOf[from] * width + nextSeatOf[to]]++;
+      }
+    }
   }
+  return pairs;
+}
+
+/** Views of a column that are the first (or last) of their span, by seat. */
+function countEdges(
+  views: Views,
+  shape: Shape,
+  seats: readonly Seats[],
+  column: number,
+  edge: Int32Array,
+): Float64Array {
+  const { code, anchors } = views;
+  const { sets } = shape.dimension;
+  const { seatOf, counts } = seats[column];
+  const offset = column - shape.before;
+  const edges = new Float64Array(counts.length);
+  for (let a = 0; a < anchors.length; a++) {
+    const at = anchors[a] + offset;
+    if (at !== edge[a]) continue;
+    if (!sets) edges[seatOf[code[at]]]++;
+    else for (const word of sets[code[at]]) if (offset !== 0 || shape.anchoring[word] === 1) edges[seatOf[word]]++;
+  }
+  return edges;
 }
