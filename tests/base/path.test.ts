@@ -42,6 +42,15 @@ test('walks through lists', () => {
   expect(valuesAt(value, 'e')).toEqual([]);
 });
 
+test('keys with dots in them', () => {
+  const leaf = { where: { 'order.priceTotal': { over: 50 } } };
+  expect(getAt(leaf, 'where.order.priceTotal.over')).toBe(50);
+  expect(setAt(leaf, 'where.order.priceTotal.over', 80)).toEqual({ where: { 'order.priceTotal': { over: 80 } } });
+  expect(setAt(leaf, ['where', 'order.priceTotal'], undefined)).toEqual({ where: {} });
+  expect(setAt(leaf, ['where', 'order.tax'], 1)).toEqual({ where: { ...leaf.where, 'order.tax': 1 } });
+  expect(valuesAt([leaf], 'where.order.priceTotal.over')).toEqual([50]);
+});
+
 test('finds the name that was meant', () => {
   const names = ['missYou', 'hello', 'tenOff'];
   expect(nearest('misYou', names)).toBe('missYou');
