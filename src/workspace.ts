@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { activities } from './activities';
 import { hashText, mix } from './base/luck';
 import { instantOf } from './base/instant';
@@ -15,23 +14,24 @@ import { shapeProblems, shown } from './model/issues';
 import { JsonError, parseJson } from './model/json';
 import { mend } from './model/mend';
 import { migrate } from './model/migrate';
+import { scoreSchema } from './model/offer';
+import { peopleSchema } from './model/people';
 import { playable } from './model/playable';
 import type { Problem } from './model/problem';
 import { withoutReserved } from './model/reserved';
-import { isObject, whole } from './model/schema';
+import { isObject } from './model/schema';
 import { strangers } from './model/strangers';
 import { ENGINE, FORMAT, VERSION, workspaceSchema, type Workspace } from './model/workspace';
 import { leaves } from './rules/leaves';
 import { ruleProblems } from './rules/problems';
 
 const grammar = grammarOf(leaves);
-const peopleSchema = v.looseObject({ size: whole(1, 1_000_000, 'How many people there are.') });
 
 /** The schema of the whole file, made of the model, the real kinds and the real conditions. */
 export const schema = workspaceSchema(activities, grammar, peopleSchema);
 
 /** Recursive parts of the schema, by the name they have in the JSON Schema. */
-export const definitions = grammar.definitions;
+export const definitions = { ...grammar.definitions, score: scoreSchema };
 
 const MOST_BYTES = 5 * 1024 * 1024;
 const DEEPEST = 64;
@@ -80,7 +80,7 @@ export function openWorkspace(text: string): Opened {
   const current = readOnly ? (clean as typeof value) : migrate(clean as typeof value, version);
   // A newer file is judged as far as this version can.
   const judged = readOnly ? { ...current, version: VERSION, engine: ENGINE } : current;
-  const { workspace: mended, problems: found } = judge(judged);
+  const { workspace: mended, problems: found, whole } = judge(judged);
   const problems = cut([
     ...newer,
     ...reserved,
@@ -89,11 +89,11 @@ export function openWorkspace(text: string): Opened {
   ]);
   if (!mended) return { problems, runnable: false };
   const workspace = readOnly ? ({ ...mended, version: current.version, engine: current.engine } as Workspace) : mended;
-  const untouched = !readOnly && reserved.length === 0 && shapeProblems(schema, judged).length === 0;
   return {
     workspace,
     problems,
-    runnable: untouched && runnablePart(mended) !== undefined,
+    // What lost a part in opening would give numbers of another experiment.
+    runnable: !readOnly && whole && reserved.length === 0 && playable(mended, judgement, found) !== undefined,
     ...(readOnly && { readOnly }),
   };
 }
@@ -143,11 +143,19 @@ function isDeeper(value: unknown, left: number): boolean {
   return left === 0 || Object.values(value).some((part) => isDeeper(part, left - 1));
 }
 
+interface Judgement {
+  workspace?: Workspace;
+  problems: Problem[];
+  /** Whether no part had to be left out. */
+  whole: boolean;
+}
+
 /** Shapes first; what names and links mean is asked of the parts that have their shape. */
-function judge(value: unknown): { workspace?: Workspace; problems: Problem[] } {
+function judge(value: unknown): Judgement {
   const shapes = shapeProblems(schema, value);
   const workspace = (shapes.length === 0 ? value : mend(schema, value)) as Workspace | undefined;
-  if (!workspace) return { problems: shapes };
+  const whole = workspace === value;
+  if (!workspace) return { problems: shapes, whole };
   const problems = [...shapes, ...strangers(schema, workspace), ...meaningProblems(workspace)];
   const rank = { error: 0, warning: 1, advice: 2 };
   const seen = new Set<string>();
@@ -155,8 +163,10 @@ function judge(value: unknown): { workspace?: Workspace; problems: Problem[] } {
     const key = `${path}\n${message}`;
     return !seen.has(key) && seen.add(key);
   });
-  return { workspace, problems: once.toSorted((a, b) => rank[a.severity] - rank[b.severity]) };
+  return { workspace, problems: once.toSorted((a, b) => rank[a.severity] - rank[b.severity]), whole };
 }
+
+const judgement = (workspace: Workspace): Problem[] => judge(workspace).problems;
 
 function meaningProblems(workspace: Workspace): Problem[] {
   const { start, audiences, offers } = workspace;
@@ -178,7 +188,7 @@ function meaningProblems(workspace: Workspace): Problem[] {
 
 /** Returns the part of a workspace that can be run in spite of its errors, undefined when none can; the workspace itself when it has none. */
 export function runnablePart(workspace: Workspace): Workspace | undefined {
-  return playable(workspace, (part) => judge(part).problems);
+  return playable(workspace, judgement);
 }
 
 /** Returns the canonical text of a workspace: two spaces, fields in the order of the schema, a final newline. `save(open(text))` is `text`. */

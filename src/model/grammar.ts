@@ -50,7 +50,8 @@ export function grammarOf(leaves: readonly LeafShape[]): NamedGrammar {
   });
 
   return {
-    rule: (description) => described(rule, description, { instead: NOBODY }),
+    // By way of `again`, so that the JSON Schema refers to it by name.
+    rule: (description) => described(again, description, { instead: NOBODY }),
     match: (description, extra) => described(match, description, extra),
     definitions: { rule },
   };

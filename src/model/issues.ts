@@ -1,10 +1,37 @@
 import * as v from 'valibot';
 import type { Problem } from './problem';
+import { isObject } from './schema';
+import { shapeOf } from './shape';
 
 /** Returns what a schema finds wrong with a value, as problems with a path: `shapeProblems(schema, value)`. */
 export function shapeProblems(schema: v.GenericSchema, value: unknown): Problem[] {
   const { issues = [] } = v.safeParse(schema, value);
-  return issues.map((issue) => ({ path: pathOf(issue), message: messageOf(issue), severity: 'error' }));
+  const lists = listProblems(schema, value, '');
+  const inLists = (path: string) => lists.some((list) => path === list.path || path.startsWith(`${list.path}.`));
+  const others = issues.map((issue): Problem => ({
+    path: pathOf(issue),
+    message: messageOf(issue),
+    severity: 'error',
+  }));
+  return [...lists, ...(lists.length === 0 ? others : others.filter(({ path }) => !inLists(path)))];
+}
+
+/** To valibot a list is an object; to us it is none. */
+function listProblems(schema: v.GenericSchema, value: unknown, path: string): Problem[] {
+  const shape = shapeOf(schema, value);
+  const at = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
+  if (Array.isArray(value)) {
+    if (shape.type === 'list') return value.flatMap((item, i) => listProblems(shape.item, item, at(i)));
+    if (shape.type === 'whole') return [];
+    return [{ path, message: `expected an object (got ${shown(value)})`, severity: 'error' }];
+  }
+  if (!isObject(value)) return [];
+  if (shape.type === 'map')
+    return Object.entries(value).flatMap(([id, each]) => listProblems(shape.value, each, at(id)));
+  if (shape.type !== 'object') return [];
+  return Object.entries(shape.entries).flatMap(([key, field]) =>
+    Object.hasOwn(value, key) ? listProblems(field, value[key], at(key)) : [],
+  );
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): string {

@@ -134,7 +134,11 @@ const common = {
 };
 
 /** Steps of a kind this version does not know are kept as they are. */
-const unknownStep = v.looseObject({ kind: text('Kind of the step.', 64), ...common });
+const unknownStep = (known: readonly string[]) =>
+  v.looseObject({
+    kind: described(v.pipe(v.string(), v.maxLength(64), v.notValues(known)), 'A kind of another version.'),
+    ...common,
+  });
 
 /** Fields that hold conditions and events get the grammar of the whole file. */
 function fieldSchema({ type, schema }: StepField, { rule, match }: Grammar): v.GenericSchema {
@@ -158,9 +162,10 @@ const stepSchema = (kinds: readonly StepKind[], grammar: Grammar) => {
       ];
     }),
   );
+  const unknown = unknownStep(kinds.map(({ kind }) => kind));
   return choice(
-    [...byKind.values(), unknownStep],
-    (step) => (isObject(step) ? (byKind.get(step.kind) ?? unknownStep) : undefined),
+    [...byKind.values(), unknown],
+    (step) => (isObject(step) ? (byKind.get(step.kind) ?? unknown) : undefined),
     'expected a step: {kind, ...}',
   );
 };

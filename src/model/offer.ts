@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CHANNELS, type Channel } from './message';
 import type { Migration } from './migration';
 import type { Grammar, Rule } from './rule';
-import { byId, byKey, described, instant, isObject, name, notes, number, text, whole, word } from './schema';
+import { byId, byKey, choice, described, instant, isObject, name, notes, number, text, whole, word } from './schema';
 
 /** A limit on how often an offer may be proposed. Periods are UTC calendar periods, weeks from Sunday; no `per` = for ever. */
 export interface OfferCap {
@@ -113,30 +113,25 @@ const collectionSchema = v.looseObject({
   items: offerIds('Ids of its offers.'),
 } satisfies Record<keyof Collection, v.GenericSchema>);
 
-const parts = (description: string) =>
-  described(
-    v.array(
-      v.lazy((): v.GenericSchema => scoreForms),
-      'expected a list of scores',
-    ),
-    description,
-  );
-const objectForms = byKey(
+const again = v.lazy(() => scoreSchema);
+const scores = (description: string) => described(v.array(again, 'expected a list of scores'), description);
+const score = (description: string) => described(again, description, { instead: 0 });
+
+const constant = described(v.number(), 'The same for everybody.');
+const worked = byKey(
   {
     priority: v.looseObject({ priority: described(v.literal(true), "The offer's own priority.") }),
     attribute: v.looseObject({ attribute: text('Path of an attribute of the person; missing counts 0.') }),
-    plus: v.looseObject({ plus: parts('Added together.') }),
-    times: v.looseObject({ times: parts('Multiplied together.') }),
+    plus: v.looseObject({ plus: scores('Added together.') }),
+    times: v.looseObject({ times: scores('Multiplied together.') }),
   },
   'expected a number, {priority}, {attribute}, {plus} or {times}',
 );
-const constant = v.number();
-/** Recursive; whole as far as order and mending go. */
-const scoreForms: v.GenericSchema = {
-  ...v.union([constant, objectForms]),
-  '~run': (dataset, config) => (isObject(dataset.value) ? objectForms : constant)['~run'](dataset, config),
-} as v.GenericSchema;
-const score = (description: string, instead?: Score) => described(scoreForms, description, { instead });
+export const scoreSchema: v.GenericSchema = choice(
+  [constant, ...worked.options],
+  (value) => (isObject(value) ? worked : constant),
+  '',
+);
 
 const formulaSchema = ({ rule }: Grammar) =>
   v.looseObject({
@@ -145,14 +140,14 @@ const formulaSchema = ({ rule }: Grammar) =>
       v.array(
         v.looseObject({
           when: rule('For whom this score counts.'),
-          score: score('The score they give.', 0),
+          score: score('The score they give.'),
           offers: v.optional(offerIds('Only these offers; default all.')),
         }),
       ),
       'Tried from top to bottom; the first whose rule is met counts.',
       { instead: [] },
     ),
-    otherwise: score('The score when no case is met.', 0),
+    otherwise: score('The score when no case is met.'),
   } satisfies Record<keyof Formula, v.GenericSchema>);
 
 const strategySchema = ({ rule }: Grammar) =>

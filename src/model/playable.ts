@@ -32,10 +32,16 @@ const SEPARATE = [
  * Returns the part of a workspace that can be run in spite of its errors, undefined when nothing can: a broken step ends its trips with reason `problem`,
  * an audience nobody can work out is empty, what else is broken is left out. The workspace itself when nothing is wrong.
  */
-export function playable(workspace: Workspace, problemsOf: (workspace: Workspace) => Problem[]): Workspace | undefined {
+export function playable(
+  workspace: Workspace,
+  problemsOf: (workspace: Workspace) => Problem[],
+  first = problemsOf(workspace),
+): Workspace | undefined {
   let part = workspace;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const paths = problemsOf(part).flatMap(({ severity, path }) => (severity === 'error' ? [path] : []));
+    const paths = (round === 0 ? first : problemsOf(part)).flatMap(({ severity, path }) =>
+      severity === 'error' ? [path] : [],
+    );
     if (paths.length === 0) return part;
     // Lists from behind, so that the places of the others stay true.
     for (const path of paths.toReversed()) {

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { setAt } from '../../src/base/path';
+import type { Workspace } from '../../src/model/workspace';
 import { meaning, openWorkspace, runKey, runnablePart, saveWorkspace, validateWorkspace } from '../../src/workspace';
-import { sample, text } from './sample';
+import { sample, text, withJson } from './sample';
+
+const changed = (path: string, value: unknown): Workspace => setAt(sample, path, value);
 
 describe('open and save', () => {
   it('finds nothing wrong with the sample', () => {
@@ -10,5 +14,161 @@ describe('open and save', () => {
 
   it('writes back the same bytes', () => {
     expect(saveWorkspace(openWorkspace(text()).workspace!)).toBe(text());
+  });
+
+  it('writes fields in one order, however they came', () => {
+    const reversed = (value: unknown): unknown => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .toReversed()
+          .map(([key, each]) => [key, reversed(each)]),
+      );
+    };
+    const { seed, days, messages, ...rest } = sample;
+    const shuffled = { messages: { missYou: reversed(messages.missYou) }, ...rest, seed, days } as Workspace;
+    expect(saveWorkspace(shuffled)).toBe(text());
+  });
+
+  it('keeps what it does not know, behind what it does', () => {
+    const later = withJson('messages.missYou', '{"later": [1, {"b": 1, "a": 2}], "channel": "email"}');
+    const saved = saveWorkspace(openWorkspace(later).workspace!);
+    expect(JSON.parse(saved).messages.missYou).toEqual({ channel: 'email', later: [1, { b: 1, a: 2 }] });
+    expect(saved.indexOf('"channel": "email",\n      "later"')).toBeGreaterThan(0);
+  });
+
+  it('keeps the order of things by id, because conditions are tried from top to bottom', () => {
+    const paths = { zebra: { consent: 'email' }, ant: { consent: 'sms' } };
+    const { workspace } = openWorkspace(text(changed('journeys.winBack.steps.consent.paths', paths)));
+    expect(saveWorkspace(workspace!).indexOf('"zebra"')).toBeLessThan(saveWorkspace(workspace!).indexOf('"ant"'));
+  });
+
+  it('opens the fixture of version 1', () => {
+    const fixture = readFileSync('tests/migrations/v1.journey.json', 'utf8');
+    const { workspace, problems, readOnly } = openWorkspace(fixture);
+    expect(problems).toEqual([]);
+    expect(readOnly).toBeUndefined();
+    expect(saveWorkspace(workspace!)).toBe(fixture);
+  });
+});
+
+describe('validate', () => {
+  it('takes anything', () => {
+    for (const value of [undefined, null, 5, 'x', [], {}]) expect(validateWorkspace(value).length).toBeGreaterThan(0);
+    expect(validateWorkspace(sample)).toEqual([]);
+  });
+
+  it('survives an object that is deeper than any file', () => {
+    let deep: Record<string, unknown> = {};
+    for (let i = 0; i < 100_000; i++) deep = { deep };
+    expect(validateWorkspace({ ...sample, web: deep })).toEqual([
+      { path: '', message: 'nested more than 64 deep', severity: 'error' },
+    ]);
+  });
+
+  it('offers an edit that mends', () => {
+    const broken = changed('journeys.winBack.steps.mail.message', 'misYou');
+    const [problem] = validateWorkspace(broken);
+    expect(problem.fix).toEqual({
+      label: 'Use "missYou"',
+      path: 'journeys.winBack.steps.mail.message',
+      value: 'missYou',
+    });
+    expect(setAt(broken, problem.fix!.path, problem.fix!.value)).toEqual(sample);
+  });
+
+  it('offers a link where one is missing', () => {
+    const links = sample.journeys.winBack.links.filter(({ from }) => from !== 'pause');
+    const broken = changed('journeys.winBack.links', links);
+    const { fix } = validateWorkspace(broken).find(({ path }) => path === 'journeys.winBack.steps.pause')!;
+    const mended = setAt(broken, fix!.path, fix!.value);
+    expect(mended.journeys.winBack.links.at(-1)).toEqual({ from: 'pause', to: 'done' });
+  });
+});
+
+describe('the part that can be run', () => {
+  it('is the workspace itself when nothing is wrong', () => {
+    expect(runnablePart(sample)).toBe(sample);
+  });
+
+  it('ends trips at a broken step', () => {
+    const part = runnablePart(changed('journeys.winBack.steps.mail.message', ''))!;
+    expect(part.journeys.winBack.steps.mail).toEqual({ kind: 'end', reason: 'problem' });
+    expect(validateWorkspace(part).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('leaves out a journey nobody can enter, and keeps the others', () => {
+    const other = { ...sample.journeys.winBack, enters: { audience: 'nobody', on: 'realized' } };
+    const part = runnablePart(changed('journeys.other', other))!;
+    expect(Object.keys(part.journeys)).toEqual(['winBack']);
+  });
+
+  it('makes an audience empty that asks for itself', () => {
+    const part = runnablePart(changed('audiences.lapsedYoga.rule', { audience: 'lapsedYoga' }))!;
+    expect(part.audiences.lapsedYoga.rule).toEqual({ any: [] });
+  });
+
+  it('is nothing when people, time or luck are wrong', () => {
+    expect(runnablePart(changed('people.size', -1))).toBeUndefined();
+    expect(runnablePart(changed('days', 0))).toBeUndefined();
+    expect(openWorkspace(text(changed('days', 0))).runnable).toBe(false);
+  });
+
+  it('does not run what lost a part in opening', () => {
+    const { workspace, runnable } = openWorkspace(withJson('messages.missYou', '5'));
+    expect(workspace!.messages).toEqual({});
+    expect(runnable).toBe(false);
+  });
+});
+
+describe('meaning and run key', () => {
+  it('has no names, notes, pictures', () => {
+    const said = JSON.stringify(meaning(sample));
+    for (const word of ['Win back', 'why this exists', 'Lapsed yoga lovers', 'Luma', 'EUR', '220', 'hide', 'PT12H'])
+      expect(said, word).not.toContain(word);
+    for (const word of ['luma-42', 'lapsedYoga', 'P30D', 'freeClass', 'We miss your flow'])
+      expect(said).toContain(word);
+  });
+
+  it.each([
+    ['name', 'Other'],
+    ['notes', 'Other'],
+    ['skin.brand', 'Other'],
+    ['layout.winBack.consent', [0, 0]],
+    ['journeys.winBack.name', 'Other'],
+    ['journeys.winBack.steps.mail.name', 'Other'],
+    ['audiences.lapsedYoga.notes', 'Other'],
+    ['offers.items.tenOff.name', 'Other'],
+    ['whatIf.wait.max', 'P9D'],
+    ['lesson', {}],
+    ['panels', { a: 1 }],
+    ['$schema', undefined],
+  ])('the key does not change with %s', (path, value) => {
+    expect(runKey(changed(path, value))).toBe(runKey(sample));
+  });
+
+  it.each([
+    ['seed', 'other'],
+    ['days', 59],
+    ['start', '2026-01-06T00:00:00Z'],
+    ['people.size', 2000],
+    ['journeys.winBack.steps.pause.for', 'P3D'],
+    ['audiences.lapsedYoga.rule', { all: [] }],
+    ['offers.items.tenOff.discount', 0.2],
+    ['messages.missYou.appeal', 2],
+    ['rules.caps.weekly.atMost', 3],
+  ])('the key changes with %s', (path, value) => {
+    expect(runKey(changed(path, value))).not.toBe(runKey(sample));
+  });
+
+  it('is 16 hex digits that stay', () => {
+    expect(runKey(sample)).toMatchInlineSnapshot(`"bd07465c9e4ecc64"`);
+  });
+
+  it('reads options that say what the file says as nothing', () => {
+    expect(runKey(sample, { size: 10000, days: 60, mode: 'live', seed: 'luma-42' })).toBe(runKey(sample));
+    expect(runKey(sample, { size: 2000 })).toBe(runKey(changed('people.size', 2000)));
+    expect(runKey(sample, { mode: 'test', without: ['a'] })).toBe(runKey(sample, { without: ['a'], mode: 'test' }));
+    expect(runKey(sample, { mode: 'test' })).not.toBe(runKey(sample));
   });
 });
