@@ -35,6 +35,8 @@ describe('a table holds what is drawn', () => {
     expect(drawn.hidden).toBe(0);
     expect(totalOf(upsetTable(data.upset), 4)).toBe(sum(drawn.columns.map((c) => c.people)));
     expect(measureUpSet(data.upset, 280, 232).hidden).toBeGreaterThan(0);
+    const small = measureUpSet(data.upset, 280, 232, ['near', 'lapsed', 'value']);
+    expect(small.columns.at(-1)?.people).toBe(208);
   });
   it('flow', () => {
     const drawn = measureFlow(data.flow, 600, 240);

@@ -23,7 +23,7 @@ export function sideOf(row: { low: number | null; high: number | null }): 'gain'
 /** Returns a dot and a bar for each row on one scale that always holds zero. */
 export function measureBand(data: BandData, width: number, write: (value: number) => string = number) {
   const left = Math.min(width * 0.32, (max(data.rows, (row) => textWidth(row.label, 12, true)) ?? 0) + 14);
-  const texts = data.rows.map((row) => valueText(row, write));
+  const texts = data.rows.map((row) => (width < 400 ? signed(row.value, write) : valueText(row, write)));
   const right = width - (max(texts, (text) => textWidth(text, 11)) ?? 0) - 14;
   const values = data.rows.flatMap((row) => [row.value, row.low ?? row.value, row.high ?? row.value]);
   const x = scaleLinear(
@@ -39,7 +39,9 @@ export function measureBand(data: BandData, width: number, write: (value: number
     bar: row.low === null || row.high === null ? undefined : { x1: x(row.low), x2: x(row.high) },
     side: sideOf(row),
   }));
-  const marks = rows.map((row) => [{ x: row.x, y: row.y, head: row.label, lines: [row.text, sideText(row.side)] }]);
+  const marks = rows.map((row) => [
+    { x: row.x, y: row.y, head: row.label, lines: [valueText(row, write), sideText(row.side)] },
+  ]);
   return { rows, marks, zero: x(0), left, right, bottom: pitch * rows.length };
 }
 

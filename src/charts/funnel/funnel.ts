@@ -29,19 +29,19 @@ const lossesAt = (data: FunnelData, stage: FunnelStage) =>
   data.losses.filter((loss) => loss.stage === stage && loss.count > 0).toSorted((a, b) => b.count - a.count);
 
 export const funnelHeight = (data: FunnelData, compact: boolean, width = 900) =>
-  data.stages.length * (compact ? 20 : width < 560 ? 54 : 38) + 4;
+  data.stages.length * (compact ? 20 : width < 720 ? 54 : 38) + 4;
 
 /** Returns a bar a stage. The reasons of loss stand beside it, or under it where the chart is narrow; none when compact. */
 export function measureFunnel(data: FunnelData, width: number, height: number, compact = false) {
   const names = data.stages.map((s) => stageName(s.stage));
   const size = compact ? 12 : 12.5;
   const left = Math.min(
-    width * 0.34,
+    width * 0.37,
     (max(names, (name) => textWidth(name, size, !compact)) ?? 0) + (compact ? 16 : 18),
   );
   const pitch = Math.min(compact ? 22 : 60, height / Math.max(1, data.stages.length));
   const all = max(data.stages, (s) => s.count) ?? 0;
-  const narrow = width < 560;
+  const narrow = width < 720;
   const counts = data.stages.map((s) => textWidth(number(s.count), size, true));
   const room = width - left - (max(counts) ?? 0) - 16;
   const full = compact || narrow ? room : Math.min(room, width * 0.56);
@@ -56,7 +56,7 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
     const text = words.length ? `− ${words.join(' · ')}` : '';
     return {
       ...s,
-      name: fitText(names[i], left - 8, size, !compact),
+      name: fitText(names[i], left - (compact ? 8 : 14), size, !compact),
       written: number(s.count),
       bar: { x: left, y, width: wide, height: thick },
       track: { x: left, y, width: full, height: thick },

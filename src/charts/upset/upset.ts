@@ -12,6 +12,10 @@ export interface UpSetData {
   combinations: { in: string[]; people: number }[];
 }
 
+/** Says whether two combinations are of the same audiences, in whatever order. */
+export const isSame = (ids: string[], others?: string[]): boolean =>
+  others?.length === ids.length && ids.every((id) => others.includes(id));
+
 /** Returns the combinations from the largest to the smallest; ties keep the order of the data. */
 export function sortedCombinations(data: UpSetData) {
   return data.combinations.filter((c) => c.in.length).toSorted((a, b) => b.people - a.people);
@@ -38,16 +42,17 @@ function insideWords(data: UpSetData, ids: string[]): string {
 const rowHeight = 24;
 export const upsetHeight = (data: UpSetData) => data.sets.length * rowHeight + 120;
 
-/** Returns columns of bars over a matrix of dots, and the sizes of the sets; combinations without room are counted as `hidden`. */
-export function measureUpSet(data: UpSetData, width: number, height: number) {
+/** Returns columns of bars over a matrix of dots, and the sizes of the sets; combinations without room are counted as `hidden`, never the selected one. */
+export function measureUpSet(data: UpSetData, width: number, height: number, selected?: string[]) {
   const longest = max(data.sets, (set) => textWidth(set.label, 12)) ?? 0;
-  const names = Math.min(longest + 10, width * 0.34);
+  const names = Math.min(longest + 10, width * 0.38);
   const sizes = width < 420 ? 0 : Math.min(90, width * 0.15);
   const left = names + sizes + 16;
   const all = sortedCombinations(data);
   const least = Math.max(22, textWidth(number(all[0]?.people ?? 0), 11) + 4);
   const room = Math.max(1, Math.floor((width - left - 4) / least));
-  const shown = all.slice(0, room);
+  const chosen = all.findIndex((c) => isSame(c.in, selected));
+  const shown = chosen < room ? all.slice(0, room) : [...all.slice(0, room - 1), all[chosen]];
   const pitch = Math.min(44, (width - left - 4) / Math.max(1, shown.length));
   const matrix = height - data.sets.length * rowHeight - 2;
   const base = matrix - 14;
@@ -107,8 +112,7 @@ export function upsetFinding(data: UpSetData, selected?: string[]): Finding {
     list(data.sets.filter((set) => ids.includes(set.id)).map((set) => m.chart_quoted({ name: set.label })));
   const all = sortedCombinations(data).filter((c) => c.people > 0);
   if (!all.length) return found('none', m.chart_upset_none, {});
-  const same = (ids: string[]) => selected?.length === ids.length && ids.every((id) => selected.includes(id));
-  const chosen = all.find((c) => same(c.in));
+  const chosen = all.find((c) => isSame(c.in, selected));
   const say = (key: string, c: { in: string[]; people: number }) =>
     found(key, m.chart_upset_chosen, { count: c.people, n: number(c.people), names: names(c.in) });
   if (chosen) return say('chosen', chosen);

@@ -1,15 +1,17 @@
-// Takes pictures of the gallery: `node tests/charts/gallery/shoot.mjs <folder> [browser]`.
+// Takes pictures of the gallery: `node tests/charts/gallery/shoot.mjs <folder>`.
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
+import { browserArguments, findBrowser } from '../../scripts/browser.mjs';
 import { fileURLToPath } from 'node:url';
 
-const [folder = 'shots', executablePath = '/usr/bin/chromium'] = process.argv.slice(2);
+const [folder = 'shots'] = process.argv.slice(2);
 const server = await createServer({
   configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
   logLevel: 'error',
 });
 await server.listen();
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArguments });
 for (const [theme, width] of [
   ['light', 1300],
   ['dark', 1300],
@@ -36,6 +38,24 @@ for (const [theme, width] of [
     }
   }
   await page.close();
+}
+const forced = await browser.newPage({
+  viewport: { width: 1300, height: 900 },
+  forcedColors: 'active',
+  reducedMotion: 'reduce',
+});
+await forced.goto(server.resolvedUrls.local[0]);
+await forced.waitForSelector('svg text');
+await forced.waitForTimeout(500);
+await forced.screenshot({ path: `${folder}/forced.png`, fullPage: true });
+for (const theme of ['light', 'dark']) {
+  const context = await browser.newContext({ colorScheme: theme });
+  const page = await context.newPage();
+  await page.goto(`${server.resolvedUrls.local[0]}?theme=${theme}`);
+  await page.waitForSelector('svg text');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const v of violations) console.log(theme, v.id, v.impact, v.nodes.length, v.nodes[0].html.slice(0, 160));
+  await context.close();
 }
 await browser.close();
 await server.close();
