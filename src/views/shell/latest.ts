@@ -6,7 +6,7 @@ export class Latest<J> {
   constructor(
     private readonly work: (job: J) => Promise<void>,
     /** Called when the job under way is no longer wanted. */
-    private readonly interrupt: () => void = () => {},
+    private readonly interrupt: () => unknown = () => {},
   ) {}
 
   push(job: J): void {

@@ -22,11 +22,21 @@ export interface RunListener {
   ended(): void;
 }
 
+const preview = 2000;
+const refined = 10_000;
+
+/** The job under way. */
+interface Current {
+  /** A preview takes a blink: it may finish, or a steady drag would starve every picture. */
+  gentle: boolean;
+  dropped: boolean;
+}
+
 /** Runs the newest job only. A job that is replaced while it works tells nobody what it came to. */
 export class Runs {
   private opened: Workspace | undefined;
+  private current: Current = { gentle: false, dropped: false };
   private readonly queue: Latest<RunJob>;
-  private stopped = false;
 
   constructor(
     private readonly world: WorldClient,
@@ -34,53 +44,50 @@ export class Runs {
   ) {
     this.queue = new Latest(
       (job) => this.work(job),
-      () => this.world.cancel(),
+      () => this.current.gentle || this.world.cancel(),
     );
   }
 
   push(job: RunJob): void {
-    this.stopped = false;
     this.queue.push(job);
   }
 
   /** Ends what is under way; the numbers of the run before stay. */
   stop(): void {
-    this.stopped = true;
+    this.current.dropped = true;
     this.queue.clear();
     this.world.cancel();
   }
 
-  private get over(): boolean {
-    return this.stopped || this.queue.superseded;
-  }
-
   private async work(job: RunJob): Promise<void> {
+    const current: Current = (this.current = { gentle: true, dropped: false });
+    const over = () => current.dropped || (this.queue.superseded && !current.gentle);
     this.listener.begun(job);
     try {
       if (this.opened !== job.workspace) {
         this.opened = undefined;
         const problems = await this.world.open(job.workspace);
         this.opened = job.workspace;
-        if (this.over) return;
+        if (current.dropped) return;
         this.listener.opened(problems);
       }
       for (const people of job.stages) {
+        current.gentle = people <= preview;
+        if (over()) return;
         const answer = await this.world.run({ people, of: job.people }, ({ part }) => {
-          if (!this.over) this.listener.progressed(part);
+          if (!over()) this.listener.progressed(part);
         });
-        if (this.over) return;
+        if (over()) return;
         this.listener.answered(answer, job);
+        if (this.queue.superseded) return;
       }
     } catch (error) {
-      if (!this.over) this.listener.failed(error);
+      if (!current.dropped && !this.queue.superseded) this.listener.failed(error);
     } finally {
       if (!this.queue.superseded) this.listener.ended();
     }
   }
 }
-
-const preview = 2000;
-const refined = 10_000;
 
 /** Returns the people of each stage: a drag wants the first picture at once, a release the whole crowd. */
 export function stagesOf(people: number, pace: 'drag' | 'idle' | 'edit' | 'open'): number[] {

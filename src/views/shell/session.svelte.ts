@@ -105,6 +105,7 @@ export class Session {
 
   /** Replaces the document, with a new history. */
   open(workspace: Workspace): void {
+    this.runs.stop();
     this.workspace = this.base = workspace;
     this.side = 'b';
     this.history = noHistory;

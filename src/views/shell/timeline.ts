@@ -9,7 +9,7 @@ export function barsOf(counts: readonly number[], days: number): { x: number; wi
 
 /** Returns the days that have a label: day 1, then round numbers as far apart as the width allows. */
 export function ticksOf(days: number, width: number): number[] {
-  const room = Math.max(2, Math.floor(width / 64));
+  const room = Math.max(2, Math.floor(width / 84));
   const every = [1, 2, 5, 10, 20, 30, 60, 90, 180, 365].find((step) => days / step <= room) ?? 730;
   const ticks = [1];
   for (let day = every === 1 ? 2 : every; day <= days; day += every) ticks.push(day);

@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Frames } from '../../src/views/shell/player';
+import { DAY } from '../../src/views/shell/player';
+import { Session } from '../../src/views/shell/session.svelte';
+import { example } from './example';
+import { FakeWorld } from './fakeWorld';
+
+const wait = 'journeys.winBack.steps.pause.for';
+
+/** Frames turned by hand, 100 milliseconds apart. */
+class Crank implements Frames {
+  now = 0;
+  private callback: ((now: number) => void) | undefined;
+  request(callback: (now: number) => void) {
+    this.callback = callback;
+    return 1;
+  }
+  cancel() {
+    this.callback = undefined;
+  }
+  turn(times = 1) {
+    for (; times > 0; times--) {
+      this.now += 100;
+      this.callback?.(this.now);
+    }
+  }
+}
+
+let world: FakeWorld;
+let crank: Crank;
+let session: Session;
+const settled = () => vi.advanceTimersByTimeAsync(1000);
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  world = new FakeWorld();
+  crank = new Crank();
+  session = new Session(world, { frames: crank, now: () => crank.now });
+  session.open(example);
+  await settled();
+});
+afterEach(() => {
+  session.dispose();
+  vi.useRealTimers();
+});
+
+describe('runs', () => {
+  it('opens with a first picture of few people, then all', () => {
+    expect(world.runs).toEqual([
+      { people: 2000, of: 10_000 },
+      { people: 10_000, of: 10_000 },
+    ]);
+    expect(session.run).toMatchObject({ number: 2, estimate: false, scale: 1 });
+    expect(session.running).toBe(false);
+  });
+  it('says that a preview is an estimate, and by how much to scale it', async () => {
+    session.preview(wait, 'P3D');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(session.run).toMatchObject({ estimate: true, scale: 5 });
+    expect(session.workspace).toBe(example);
+    expect(session.ghost).toEqual({ path: wait, value: 'P2D' });
+  });
+  it('runs only the newest of many previews, refines when the hand rests, and edits once on release', async () => {
+    for (const days of [3, 4, 5, 6]) session.preview(wait, `P${days}D`);
+    await settled();
+    expect(world.runs.slice(2).map((run) => run.people)).toEqual([2000, 2000, 10_000]);
+    session.release('Change Wait');
+    await settled();
+    expect(session.ghost).toBeUndefined();
+    expect(session.undoable).toBe('Change Wait');
+    expect(session.undo()).toBe('Change Wait');
+    expect(session.workspace).toBe(example);
+  });
+  it('lets a preview finish under a steady drag, so that there is always a picture', async () => {
+    world = new FakeWorld(40);
+    session = new Session(world, { frames: crank });
+    session.open(example);
+    await settled();
+    const [before, cancelled] = [session.run.number, world.cancelled];
+    for (let i = 0; i < 30; i++) {
+      session.preview(wait, `PT${i}H`);
+      await vi.advanceTimersByTimeAsync(16);
+    }
+    expect(session.run.number - before).toBeGreaterThan(5);
+    expect(world.cancelled).toBe(cancelled);
+  });
+  it('makes no edit of a drag that ends where it began', async () => {
+    session.preview(wait, 'P3D');
+    session.preview(wait, 'P2D');
+    session.release('Change Wait');
+    await settled();
+    expect(session.undoable).toBeUndefined();
+    expect(session.run.estimate).toBe(false);
+  });
+  it('drops the answer of a run that is no longer shown', async () => {
+    const asked = session.ask<'timeline'>({ kind: 'timeline', measures: ['purchases'], every: 'P1D' });
+    expect(await asked).toBeDefined();
+    let answer: (value: unknown) => void = () => {};
+    vi.spyOn(world, 'ask').mockImplementation(() => new Promise((resolve) => (answer = resolve as never)));
+    const late = session.ask<'timeline'>({ kind: 'timeline', measures: ['purchases'], every: 'P1D' });
+    session.run = { ...session.run, number: 99 };
+    answer({ kind: 'timeline' });
+    expect(await late).toBeUndefined();
+  });
+  it('keeps the last good numbers when a run fails, and says why', async () => {
+    vi.spyOn(world, 'run').mockRejectedValueOnce(new Error('no such step: "mial"'));
+    session.set('Break', 'name', 'Broken');
+    await settled();
+    expect(session.error).toBe('no such step: "mial"');
+    expect(session.run.number).toBe(2);
+    session.undo();
+    await settled();
+    expect(session.error).toBeUndefined();
+  });
+  it('cancels: the numbers of before stay', async () => {
+    world = new FakeWorld(500);
+    session = new Session(world, { frames: crank });
+    session.open(example);
+    session.cancel();
+    await settled();
+    expect(session.running).toBe(false);
+    expect(session.run.number).toBe(0);
+    expect(session.error).toBeUndefined();
+  });
+});
+
+describe('document', () => {
+  it('undoes and redoes to the very same values', async () => {
+    session.set('Rename', 'name', 'One');
+    const one = session.workspace;
+    session.set('Rename', 'name', 'Two');
+    session.undo();
+    expect(session.workspace).toBe(one);
+    session.undo();
+    expect(session.workspace).toBe(example);
+    expect(session.undo()).toBeUndefined();
+    session.redo();
+    expect(session.workspace).toBe(one);
+    session.set('Rename', 'name', 'Three');
+    expect(session.redoable).toBeUndefined();
+  });
+  it('compares A and B on the same people', async () => {
+    expect(session.edited).toBe(false);
+    session.set('Change', wait, 'PT12H');
+    await settled();
+    expect(session.edited).toBe(true);
+    expect(session.gain).toBeTypeOf('number');
+    session.show('a');
+    await settled();
+    expect(session.shown).toBe(example);
+    expect(session.gain).toBeUndefined();
+    session.set('Change', wait, 'P1D');
+    expect(session.side).toBe('b');
+    session.keep();
+    expect(session.edited).toBe(false);
+  });
+});
+
+describe('clock', () => {
+  it('plays from the first day as soon as there are numbers, and stops at the end', async () => {
+    session.begin(true);
+    expect(session.playing).toBe(true);
+    crank.turn(2);
+    expect(session.cursor).toBe(DAY);
+    crank.turn(100);
+    expect(session.cursor).toBe(60 * DAY);
+    expect(session.playing).toBe(false);
+    session.toggle();
+    expect(session.cursor).toBe(0);
+  });
+  it('stands at the end where motion is not wanted', () => {
+    session.begin(false);
+    expect(session.playing).toBe(false);
+    expect(session.moment).toBe(60 * DAY);
+  });
+  it('asks about the moment at most 15 times a second', () => {
+    session.begin(true);
+    crank.turn(1);
+    const moment = session.moment;
+    session.seek(session.cursor + 1);
+    expect(session.moment).toBe(moment);
+    session.pause();
+    expect(session.moment).toBe(session.cursor);
+  });
+  it('skips days and never leaves the run', () => {
+    session.seek(DAY);
+    session.skipDays(-5);
+    expect(session.cursor).toBe(0);
+    session.skipDays(500);
+    expect(session.cursor).toBe(60 * DAY);
+    expect(session.instant()).toBe('2026-03-06T00:00:00Z');
+  });
+});
+
+it('a person opens the reasons, a step the settings', () => {
+  session.closeAside();
+  session.select({ step: 'mail' });
+  expect(session.aside).toEqual({ open: true, tab: 'setUp' });
+  session.select({ person: '00417' });
+  expect(session.aside.tab).toBe('why');
+  expect(session.selection).toEqual({ journey: 'winBack', person: '00417' });
+  session.select({ step: 'pause' });
+  expect(session.selection).toEqual({ journey: 'winBack', person: '00417', step: 'pause' });
+});
