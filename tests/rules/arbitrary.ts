@@ -25,12 +25,18 @@ export const profile = fc
   })
   .map(clean);
 
-const instant = fc.integer({ min: 0, max: DAYS * 48 }).map((step) => new Date(START + step * STEP).toISOString());
+/** Mostly on quarters of a day, so that events meet the ends of windows. */
+const instant = fc
+  .oneof(
+    fc.integer({ min: 0, max: DAYS * 4 }).map((quarter) => quarter * 12),
+    fc.integer({ min: 0, max: DAYS * 48 }),
+  )
+  .map((step) => new Date(START + step * STEP).toISOString());
 const place = fc.constantFrom('berlin', 'paris');
 
 export const event = fc
   .record({
-    person: fc.constantFrom('p0', 'p1', 'stranger'),
+    person: fc.constantFrom('p0', 'p0', 'p0', 'p1', 'stranger'),
     timestamp: instant,
     type: fc.constantFrom('buy', 'buy', 'buy', 'visit', 'location.entry', 'location.exit'),
     word: maybe(word),
@@ -66,7 +72,7 @@ const comparison: fc.Arbitrary<Comparison> = fc
       .map((some) => Object.fromEntries(some.map((name) => [name, all[name]])) as Comparison);
   });
 
-const duration = fc.constantFrom('PT0S', 'PT30M', 'PT2H', 'P1D', 'P2DT12H', 'P1W');
+const duration = fc.constantFrom('PT0S', 'PT30M', 'PT6H', 'P1D', 'P2DT12H', 'P1W');
 const count = fc.integer({ min: 0, max: 3 });
 const counts = fc.oneof(
   fc.constant({}),
@@ -97,8 +103,9 @@ export const eventLeaf = fc
   .map(([leaf, limit]) => clean({ ...leaf, ...limit }));
 
 const hour = fc.constantFrom('00:00', '00:30', '08:00', '20:00', '24:00');
+const placeLeaf = fc.record({ place, within: maybe(duration) }).map(clean);
 const timed: fc.Arbitrary<Leaf> = fc.oneof(
-  fc.record({ place, within: maybe(duration) }).map(clean),
+  placeLeaf,
   fc.record({ time: fc.tuple(hour, hour) }),
   fc.record({ weekday: fc.subarray([1, 2, 3, 4, 5, 6, 7]) }),
   fc.record({ date: fc.tuple(instant, instant) }),
@@ -126,13 +133,19 @@ function tree(leaf: fc.Arbitrary<Rule>): fc.Arbitrary<Rule> {
   })).rule;
 }
 
+/** One leaf that is kept by the events it sees, without luck about what the rest of a rule hides. */
+export const keptLeaf: fc.Arbitrary<Rule> = fc.oneof(
+  { weight: 3, arbitrary: eventLeaf.map((leaf): Rule => leaf) },
+  { weight: 1, arbitrary: placeLeaf },
+);
+
 /** Rules whose answer moves only by time and the person's own events. */
 export const ownRule = tree(fc.oneof(eventLeaf, eventLeaf, timed, fixed));
 export const anyRule = tree(fc.oneof(eventLeaf, eventLeaf, timed, fixed, audience));
 
 export const data = fc.record({
   profiles: fc.tuple(profile, profile).map((both) => both.map((fields, index) => ({ id: `p${index}`, ...fields }))),
-  events: fc.array(event, { maxLength: 25 }),
+  events: fc.array(event, { maxLength: 30, size: 'max' }),
 });
 
 /** Instants on the grid and just beside it. */
