@@ -17,9 +17,12 @@ export class Memberships {
   readonly members: readonly Uint8Array[];
   private readonly rules: readonly LiveRule[];
   private readonly evaluation: readonly string[];
+  private readonly streaming: readonly boolean[];
   private readonly watchers: readonly (readonly number[])[];
   private readonly dependents: readonly (readonly number[])[];
   private readonly due: readonly Int32Array[];
+  /** Of audiences that wait for a job or a request: 1 when something has happened that may change the answer. */
+  private readonly stale: readonly Uint8Array[];
 
   constructor(
     private readonly run: RunContext,
@@ -32,19 +35,14 @@ export class Memberships {
     this.members = members;
     this.rules = ids.map((id) => run.live.rule(audiences[id].rule));
     this.evaluation = ids.map((id) => audiences[id].evaluation ?? 'streaming');
-    this.due = ids.map((_, audience) =>
-      new Int32Array(this.evaluation[audience] === 'streaming' ? run.people.size : 0).fill(NEVER),
-    );
+    this.streaming = this.evaluation.map((each) => each === 'streaming');
+    this.due = ids.map(() => new Int32Array(run.people.size).fill(NEVER));
+    this.stale = this.streaming.map((streaming) => new Uint8Array(streaming ? 0 : run.people.size));
+    const all = ids.map((_, audience) => audience);
     this.watchers = Array.from({ length: kinds }, (_, kind) =>
-      ids
-        .map((_, audience) => audience)
-        .filter((audience) => this.evaluation[audience] === 'streaming' && this.rules[audience].watches.includes(kind)),
+      all.filter((each) => this.rules[each].watches.includes(kind)),
     );
-    this.dependents = ids.map((id) =>
-      ids
-        .map((_, audience) => audience)
-        .filter((audience) => this.evaluation[audience] === 'streaming' && this.rules[audience].audiences.includes(id)),
-    );
+    this.dependents = ids.map((id) => all.filter((each) => this.rules[each].audiences.includes(id)));
   }
 
   /** Row kinds that can change a membership. */
@@ -60,7 +58,7 @@ export class Memberships {
   }
 
   hear(kind: number, person: number, row: number): void {
-    for (const audience of this.watchers[kind]) this.evaluate(audience, person, BY_EVENT, row);
+    for (const audience of this.watchers[kind]) this.touch(audience, person, BY_EVENT, row);
   }
 
   /** A window may have slid: only the timer that is still awaited counts. */
@@ -74,22 +72,33 @@ export class Memberships {
   nightly(): void {
     for (const audience of this.inOrder()) {
       if (this.evaluation[audience] !== 'batch') continue;
-      for (let person = 0; person < this.run.people.size; person++) this.evaluate(audience, person, BY_BATCH, -1);
+      for (let person = 0; person < this.run.people.size; person++) this.catchUp(audience, person, BY_BATCH, -1);
     }
   }
 
   /** The person asks for a page: edge audiences are worked out now. */
   request(person: number, row: number): void {
     for (let audience = 0; audience < this.rules.length; audience++) {
-      if (this.evaluation[audience] === 'edge') this.evaluate(audience, person, BY_EDGE, row);
+      if (this.evaluation[audience] === 'edge') this.catchUp(audience, person, BY_EDGE, row);
     }
   }
 
   /** An attribute of the person changed. */
   refresh(person: number, row: number): void {
-    for (let audience = 0; audience < this.rules.length; audience++) {
-      if (this.evaluation[audience] === 'streaming') this.evaluate(audience, person, BY_EVENT, row);
-    }
+    for (let audience = 0; audience < this.rules.length; audience++) this.touch(audience, person, BY_EVENT, row);
+  }
+
+  /** Something happened that may change the answer: streaming audiences look at once, the others when their time comes. */
+  private touch(audience: number, person: number, how: number, row: number): void {
+    if (this.streaming[audience]) this.evaluate(audience, person, how, row);
+    else this.stale[audience][person] = 1;
+  }
+
+  private catchUp(audience: number, person: number, how: number, row: number): void {
+    if (this.stale[audience][person] === 0 && this.due[audience][person] > this.run.now) return;
+    this.stale[audience][person] = 0;
+    this.due[audience][person] = NEVER;
+    this.evaluate(audience, person, how, row);
   }
 
   private evaluate(audience: number, person: number, how: number, cause: number): void {
@@ -102,16 +111,15 @@ export class Memberships {
       const row = run.log.add(run.now, person, met ? REALIZED : EXITED, audience, how, cause);
       run.live.see(run.log.kind[row], row, person, run.now);
       if (how !== BY_BACKFILL) {
-        for (const dependent of this.dependents[audience]) this.evaluate(dependent, person, how, row);
+        for (const dependent of this.dependents[audience]) this.touch(dependent, person, how, row);
         this.listener(audience, person, met, row);
       }
     }
-    if (this.evaluation[audience] !== 'streaming') return;
     const due = this.due[audience];
     const change = rule.nextChange(person, run.now);
     if (change < due[person] && change < run.seconds) {
       due[person] = change;
-      run.queue.push(change, CLASS_TIMER, DUE_WINDOW, person, audience, 0, -1);
+      if (this.streaming[audience]) run.queue.push(change, CLASS_TIMER, DUE_WINDOW, person, audience, 0, -1);
     }
   }
 

@@ -118,5 +118,7 @@ export const ATTRIBUTE_PATHS: readonly string[] = Object.keys(MAKERS);
 export function attributeField(path: string, crowd: Crowd, lifetime: Lifetime): Field | undefined {
   if (Object.hasOwn(MAKERS, path)) return MAKERS[path](crowd, lifetime);
   const topic = path.startsWith('affinity.') ? crowd.catalogue.topics.indexOf(path.slice('affinity.'.length)) : -1;
-  return topic < 0 ? undefined : number((person) => Math.round(crowd.affinity[topic][person] * 1000) / 1000);
+  return topic < 0
+    ? undefined
+    : number((person) => Math.round(crowd.affinity[person * crowd.catalogue.topics.length + topic] * 1000) / 1000);
 }

@@ -35,8 +35,8 @@ export interface Crowd {
   readonly buyFactor: Float64Array;
   readonly openFactor: Float64Array;
   readonly priceSensitivity: Float64Array;
-  /** By topic, 0 to 1. */
-  readonly affinity: readonly Float32Array[];
+  /** Liking of topic t by person p, 0 to 1, at p x topics + t: one person's stand together, because they are read together. */
+  readonly affinity: Float32Array;
   /** Place near which they live, -1 = none. */
   readonly place: Int8Array;
 }
@@ -101,7 +101,7 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     buyFactor: new Float64Array(size),
     openFactor: new Float64Array(size),
     priceSensitivity: new Float64Array(size),
-    affinity: catalogue.topics.map(() => new Float32Array(size)),
+    affinity: new Float32Array(size * catalogue.topics.length),
     place: new Int8Array(size),
   };
   const liking = kinds.map(({ affinities }) => catalogue.topics.map((topic) => affinities[topic] ?? 0));
@@ -137,7 +137,10 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     crowd.consent[3][person] = crowd.hasApp[person] ? answered(luck(PURPOSE['consent.push']), kind.consent.push, 0) : 0;
     for (let topic = 0; topic < catalogue.topics.length; topic++) {
       const shift = unit(mix(mix(key, PURPOSE.affinity), topic)) - 0.5;
-      crowd.affinity[topic][person] = Math.max(0, Math.min(1, liking[persona][topic] + shift * 0.4));
+      crowd.affinity[person * catalogue.topics.length + topic] = Math.max(
+        0,
+        Math.min(1, liking[persona][topic] + shift * 0.4),
+      );
     }
   }
   return crowd;

@@ -78,7 +78,7 @@ export class CrowdMoods implements Moods {
           : strength === 'shown'
             ? behaviour.liftShown
             : behaviour.liftGreeted;
-    const relevance = topic < 0 ? 0.6 : 0.3 + crowd.affinity[topic][person];
+    const relevance = topic < 0 ? 0.6 : 0.3 + crowd.affinity[person * crowd.catalogue.topics.length + topic];
     const price = 1 + behaviour.discountLift * discount * crowd.priceSensitivity[person];
     this.now.lift[person] = this.lift(person, now) + base * appeal * relevance * price;
     this.now.liftAt[person] = now;

@@ -33,7 +33,7 @@ export class Responding {
 
   respond(person: number, message: Appeal, key: number, now: number): Response {
     const { behaviour, crowd, moods, response } = this;
-    const liking = message.topic < 0 ? 0.5 : crowd.affinity[message.topic][person];
+    const liking = message.topic < 0 ? 0.5 : crowd.affinity[person * crowd.catalogue.topics.length + message.topic];
     const fatigue = moods.fatigue(person, now);
     const interest = crowd.openFactor[person] * message.appeal * (0.6 + 0.8 * liking);
     const tempting = interest * (1 + 2 * message.discount * crowd.priceSensitivity[person]);

@@ -19,6 +19,8 @@ const PRODUCT_VIEW = lifeCode('commerce.productViews');
 const STORE_CHANNEL = 2;
 const DAY = 86400;
 const MOST_BUYS = 0.6;
+/** Factor of somebody who likes the topic with 1. */
+const MOST_LIKING = 1.2;
 
 /** By stage, in the order of STAGES: the unaware look, the loyal buy. */
 const STAGE_FACTOR = [0.6, 1, 1.15, 1.5, 0.55];
@@ -60,20 +62,26 @@ export class Shopping {
   intent(person: number, type: number, object: number, key: number, now: number): Intent {
     const { crowd, behaviour, moods, intention } = this;
     const inStore = type === STORE_TYPE;
-    const product = this.wanted(person, key);
-    const topic = crowd.catalogue.topicOf[product];
-    const liking = topic < 0 ? 0.4 : crowd.affinity[topic][person];
     const kind = crowd.kinds[crowd.persona[person]];
+    const mark = unit(mix(key, BUY));
+    intention.mark = mark;
     const base =
       (inStore ? behaviour.storeBuys : kind.buys * crowd.buyFactor[person]) *
       STAGE_FACTOR[moods.stage(person, now)] *
-      (0.6 + 0.6 * liking) *
-      (0.5 + 0.7 * moods.satisfaction(person));
-    const buy = Math.min(MOST_BUYS, base * (1 + moods.lift(person, now)));
+      (0.5 + 0.7 * moods.satisfaction(person)) *
+      (1 + moods.lift(person, now));
+    // Nine visits of ten want nothing: what the greatest liking could not bring about needs no second look.
+    if (mark >= base * MOST_LIKING * behaviour.addsPerBuy && !inStore) {
+      intention.buy = intention.checkout = intention.add = 0;
+      return intention;
+    }
+    const product = this.wanted(person, key);
+    const topic = crowd.catalogue.topicOf[product];
+    const liking = topic < 0 ? 0.4 : crowd.affinity[person * crowd.catalogue.topics.length + topic];
+    const buy = Math.min(MOST_BUYS, base * (MOST_LIKING - 0.6 + 0.6 * liking));
     const pace = unit(mix(key, PACE));
     intention.product = product;
     intention.channel = inStore ? STORE_CHANNEL : object;
-    intention.mark = unit(mix(key, BUY));
     intention.buy = buy;
     intention.checkout = Math.min(0.9, buy * behaviour.checkoutsPerBuy);
     intention.add = Math.min(0.95, buy * behaviour.addsPerBuy);
@@ -130,15 +138,17 @@ export class Shopping {
   /** A product by liking: first a topic in proportion to its square, then one of its products. */
   private wanted(person: number, key: number): number {
     const { catalogue, affinity } = this.crowd;
+    const { byTopic } = catalogue;
     const luck = mix(key, WANTS);
+    const first = person * byTopic.length;
     let sum = 0;
-    for (let topic = 0; topic < affinity.length; topic++)
-      if (catalogue.byTopic[topic].length > 0) sum += affinity[topic][person] * affinity[topic][person];
+    for (let topic = 0; topic < byTopic.length; topic++)
+      if (byTopic[topic].length > 0) sum += affinity[first + topic] * affinity[first + topic];
     let left = unit(luck) * sum;
-    for (let topic = 0; topic < affinity.length; topic++) {
-      const products = catalogue.byTopic[topic];
+    for (let topic = 0; topic < byTopic.length; topic++) {
+      const products = byTopic[topic];
       if (products.length === 0) continue;
-      left -= affinity[topic][person] * affinity[topic][person];
+      left -= affinity[first + topic] * affinity[first + topic];
       if (left < 0) return products[pick(mix(luck, topic), products.length)];
     }
     return pick(luck, catalogue.products.length);

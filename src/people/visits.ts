@@ -9,6 +9,7 @@ const HOUR = 3600;
 const LIFE = hashText('life');
 const AT = hashText('at');
 const SURFACE = hashText('surface');
+const AGAIN = hashText('again');
 const WEB = lifeCode('web.visit');
 const APP = lifeCode('application.launch');
 const STORE = lifeCode('location.entry');
@@ -21,7 +22,7 @@ const STORE_WEEK = [0.75, 0.8, 0.85, 0.95, 1.15, 1.7, 0.8];
 const ONLINE_HOURS = [2, 1, 1, 0.5, 0.5, 1, 2, 4, 5, 5, 5, 5, 6, 6, 5, 5, 5, 6, 7, 9, 10, 10, 8, 4];
 const OPEN_HOURS = [0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 6, 8, 9, 8, 7, 8, 9, 10, 9, 5, 0, 0, 0, 0];
 
-/** Returns what each UTC day holds before anybody is contacted; a draw for each person, day and slot. The result is reused. */
+/** Returns what each UTC day holds before anybody is contacted; a draw for each person and day. The result is reused. */
 export function visitsOf(crowd: Crowd, behaviour: Behaviour, startUnix: number): (day: number) => LifeDay {
   const { size } = crowd;
   const keys = new Int32Array(size);
@@ -47,41 +48,45 @@ export function visitsOf(crowd: Crowd, behaviour: Behaviour, startUnix: number):
     return utc < 0 ? utc + DAY : utc;
   }
 
+  function offsetOf(person: number, from: number): number {
+    return zoneOffset(crowd.zone[person], startUnix + from);
+  }
+
+  function browse(person: number, from: number, visit: number): void {
+    const byApp = crowd.hasApp[person] === 1 && unit(mix(visit, SURFACE)) < behaviour.appOpens;
+    const time = from + secondOf(onlineHours, unit(mix(visit, AT)), offsetOf(person, from));
+    out.add(person, time, byApp ? APP : WEB, byApp ? 1 : 0, visit);
+  }
+
   return (day) => {
     out.count = 0;
     const from = day * DAY;
     const weekday = weekdayOf(Math.floor((startUnix + from) / DAY)) - 1;
     const onlineToday = ONLINE_WEEK[weekday];
     const storeToday = STORE_WEEK[weekday];
+    const callsPerDay = behaviour.callsPerDay;
     for (let person = 0; person < size; person++) {
-      const key = mix(keys[person], day);
+      // One draw says what the day brings; only a day that brings something costs more.
+      const visit = mix(keys[person], day);
+      const luck = unit(visit);
       const rate = online[person] * onlineToday;
-      for (let slot = 0; slot < 2; slot++) {
-        // The second visit of a day is rarer, and depends on nothing but its own draw.
-        const chance = slot === 0 ? rate : rate * rate * 0.5;
-        const visit = mix(key, slot);
-        if (unit(visit) >= chance) continue;
-        const offset = zoneOffset(crowd.zone[person], startUnix + from);
-        const byApp = crowd.hasApp[person] === 1 && unit(mix(visit, SURFACE)) < behaviour.appOpens;
+      let upTo = rate;
+      if (luck < upTo) {
+        browse(person, from, visit);
+        const again = mix(visit, AGAIN);
+        if (unit(again) < rate * 0.5) browse(person, from, again);
+        continue;
+      }
+      if (luck < (upTo += store[person] * storeToday)) {
         out.add(
           person,
-          from + secondOf(onlineHours, unit(mix(visit, AT)), offset),
-          byApp ? APP : WEB,
-          byApp ? 1 : 0,
+          from + secondOf(openHours, unit(mix(visit, AT)), offsetOf(person, from)),
+          STORE,
+          crowd.place[person],
           visit,
         );
-      }
-      if (store[person] > 0) {
-        const visit = mix(key, 2);
-        if (unit(visit) < store[person] * storeToday) {
-          const offset = zoneOffset(crowd.zone[person], startUnix + from);
-          out.add(person, from + secondOf(openHours, unit(mix(visit, AT)), offset), STORE, crowd.place[person], visit);
-        }
-      }
-      const call = mix(key, 3);
-      if (unit(call) < behaviour.callsPerDay * crowd.visitFactor[person]) {
-        const offset = zoneOffset(crowd.zone[person], startUnix + from);
-        out.add(person, from + secondOf(openHours, unit(mix(call, AT)), offset), CALL, 0, call);
+      } else if (luck < upTo + callsPerDay) {
+        out.add(person, from + secondOf(openHours, unit(mix(visit, AT)), offsetOf(person, from)), CALL, 0, visit);
       }
     }
     return out;

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { root } from './project.mjs';
 
@@ -17,7 +18,8 @@ for (const name of benches) {
   console.log(`== ${name}`);
   try {
     const file = await bundle(`tests/bench/${name}.bench.ts`, ['src', 'tests', 'package-lock.json']);
-    const { status } = spawnSync(process.execPath, ['--expose-gc', file], { cwd: root, stdio: 'inherit' });
+    const call = `const { default: bench } = await import(${JSON.stringify(pathToFileURL(file).href)}); await bench();`;
+    const { status } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', call], { cwd: root, stdio: 'inherit' });
     if (status !== 0) process.exitCode = 1;
   } catch (error) {
     console.error(error.message);
