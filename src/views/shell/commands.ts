@@ -1,4 +1,4 @@
-import { m } from '../../text';
+import { m, say } from '../../text';
 import { views } from '../index';
 import { modifier } from './keys';
 import type { Command } from './palette';
@@ -26,7 +26,7 @@ export function commandsOf(session: Session, doors: Doors): Command[] {
       id: `step ${journey} ${step}`,
       label: label ?? step,
       group: things,
-      note: m.shell_step_of({ kind, journey: name }),
+      note: m.shell_step_of({ kind: say(`activity_${kind}_label`, kind), journey: name }),
       also: step,
       run: () => (doors.open('journeys'), session.select({ journey, step }), session.showAside('setUp')),
     })),
