@@ -29,7 +29,7 @@ export function eventSentence(leaf: EventLeaf, negated: boolean, names: Names): 
   where.forEach(([path, entry], index) => {
     if (index === within) return;
     const at = typeof entry === 'object' ? `where.${path}` : '';
-    const words = comparisonWords(path, comparisonOf(entry), at, false, names);
+    const words = comparisonWords(path, comparisonOf(entry), at, false, names, 'where');
     if (!at) words[words.length - 1].path = `where.${path}`;
     parts.push(said('with'), { ...pathPart(path, 'event', names), path: `where.${path}` }, ...words);
   });

@@ -59,7 +59,6 @@ export interface FormField {
 export interface RuleReferences {
   readonly audiences?: Iterable<string>;
   readonly places?: Iterable<string>;
-  readonly eventTypes?: Iterable<string>;
 }
 
 /** Everything about one kind of leaf. A new kind is one file that exports one of these, and one line in `leaves/index.ts`. */

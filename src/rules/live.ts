@@ -1,5 +1,4 @@
 import type { Rule, EventMatch } from '../model/rule';
-import type { Facts } from './facts';
 
 /**
  * Rules kept up to date while a run unfolds: each event leaf holds the last few matching times of each person,

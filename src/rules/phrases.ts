@@ -26,7 +26,7 @@ export interface Names {
   path?(path: string, of: 'attribute' | 'event'): string | undefined;
 }
 
-const VERBS = /^(consent|audience|place|share|time|weekday|operator)\./;
+const VERBS = /^(consent|audience|place|share|time|date|weekday|operator|where)\./;
 
 /** Returns fixed words by their key: `said('who')`. */
 export function said(key: string): Part {
@@ -62,12 +62,12 @@ export function comparisonWords(
   at: string,
   negated: boolean,
   names: Names,
+  words: 'operator' | 'where' = 'operator',
 ): Part[] {
   return comparisonParts(comparison).flatMap(([operator, operand], index): Part[] => {
     const where = at ? `${at}.${operator}` : operator;
     const joined = index ? [said(negated ? 'or' : 'and')] : [];
-    if (operator === 'exists')
-      return [...joined, said(operand === negated ? 'operator.exists.not' : 'operator.exists')];
+    if (operator === 'exists') return [...joined, said(`${words}.exists${operand === negated ? '.not' : ''}`)];
     const word = negated ? (OPPOSITE[operator] ?? `${operator}.not`) : operator;
     const values = Array.isArray(operand)
       ? operand.flatMap((value, i): Part[] => [
@@ -75,7 +75,8 @@ export function comparisonWords(
           valuePart(path, value, `${where}.${i}`, names),
         ])
       : [valuePart(path, operand, where, names)];
-    return [...joined, said(`operator.${word}`), ...values];
+    const verb = said(`${words}.${word}`);
+    return [...joined, ...(verb.text ? [verb] : []), ...values];
   });
 }
 

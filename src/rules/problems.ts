@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { didYouMean, nearest } from '../base/nearest';
 import type { Problem } from '../model/problem';
-import type { Leaf, Rule } from '../model/rule';
+import type { Leaf } from '../model/rule';
 import type { LeafKind, RuleReferences } from './leaf';
 import { leaves, leafOf } from './leaves';
 

@@ -1,4 +1,3 @@
-import type { Rule } from '../../src/model/rule';
 import type { Facts } from '../../src/rules/facts';
 import { plainFacts, type PlainFacts, type PlainOptions } from '../../src/rules/plainFacts';
 
@@ -38,5 +37,3 @@ export function inSeconds(facts: Facts): Facts {
     },
   };
 }
-
-export type { Rule };

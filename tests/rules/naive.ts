@@ -96,7 +96,7 @@ function compare(values: unknown[], comparison: Comparison): boolean {
       if (operator === 'isNot' || (operator === 'exists' && operand === false)) continue;
       return false;
     }
-    if (!values.some((value) => holds(operator, value, operand))) return false;
+    if (!values.some((value) => holds(operator, value, operand as never))) return false;
   }
   return true;
 }

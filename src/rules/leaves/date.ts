@@ -20,7 +20,7 @@ export const date = defineLeaf<DateLeaf>({
   }),
   sentence: (leaf, negated) => [
     said('while'),
-    said(negated ? 'time.outside' : 'time.inside'),
+    said(negated ? 'date.outside' : 'date.inside'),
     { text: day(leaf.date[0]), role: 'value', path: 'date.0' },
     said('until'),
     { text: day(leaf.date[1]), role: 'value', path: 'date.1' },

@@ -56,10 +56,14 @@ export const event = defineLeaf<EventLeaf>({
       return { met, next: () => Infinity, watches };
     }
     matches.keep(Math.max(fewest, most === Infinity ? 0 : most + 1));
+    // The usual leaf, without a closure a call.
     if (fewest > 0 && most === Infinity)
       return {
         met: (person, at) => matches.latest(person, fewest) >= at - span,
-        next: (person, at) => windowNext(window, (k) => matches.latest(person, k), at),
+        next(person, at) {
+          const last = matches.latest(person, fewest);
+          return last >= at - span ? last + span + 1 : Infinity;
+        },
         watches,
       };
     return {

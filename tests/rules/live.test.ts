@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { compileRule } from '../../src/rules/compile';
+import { createLiveRules } from '../../src/rules/liveRules';
+import { createMasks } from '../../src/rules/masks';
+import { inSeconds, onePerson } from './facts';
+
+const facts = inSeconds(
+  onePerson({ tier: 'gold' }, [
+    [0, 'order', { total: 10 }],
+    [1, 'order', { total: 60 }],
+    [2, 'visit'],
+  ]),
+);
+const order = facts.events.types.indexOf('order');
+const DAY = 86400;
+
+test('a window tells the second in which it will flip', () => {
+  const live = createLiveRules(facts);
+  const rule = live.rule({ not: { did: 'order', within: 'P30D' } });
+  expect(rule.met(0, -5)).toBe(true);
+  live.see(order, 0, 0, 0);
+  expect(rule.met(0, 0)).toBe(false);
+  expect(rule.nextChange(0, 0)).toBe(30 * DAY + 1);
+  live.see(order, 1, 0, DAY);
+  expect(rule.nextChange(0, DAY)).toBe(31 * DAY + 1);
+  expect(rule.met(0, 31 * DAY)).toBe(false);
+  expect(rule.met(0, 31 * DAY + 1)).toBe(true);
+  expect(rule.nextChange(0, 31 * DAY + 1)).toBe(Infinity);
+});
+
+test('time that cannot change the answer sets no timer', () => {
+  const live = createLiveRules(facts);
+  const rule = live.rule({ all: [{ attribute: 'tier', is: 'silver' }, { not: { did: 'order', within: 'P30D' } }] });
+  live.see(order, 0, 0, 0);
+  expect(rule.nextChange(0, 0)).toBe(Infinity);
+});
+
+test('says what it watches', () => {
+  const live = createLiveRules(facts);
+  const rule = live.rule({
+    any: [{ did: 'order' }, { audience: 'vip' }, { not: { audience: 'vip', is: 'out' } }, { did: 'never' }],
+  });
+  expect(rule.watches).toEqual([order]);
+  expect(rule.audiences).toEqual(['vip']);
+  expect([...live.wanted]).toEqual(facts.events.types.map((type) => (type === 'order' ? 1 : 0)));
+});
+
+test('equal leaves share memory whatever they count; late ones are refused', () => {
+  const live = createLiveRules(facts);
+  const once = live.rule({ did: 'order', within: 'P1D' });
+  const twice = live.rule({ did: 'order', within: 'P3D', atLeast: 2 });
+  live.see(order, 0, 0, 0);
+  live.see(order, 1, 0, DAY);
+  expect([once.met(0, DAY), twice.met(0, DAY)]).toEqual([true, true]);
+  expect([once.met(0, 2 * DAY + 1), twice.met(0, 2 * DAY + 1)]).toEqual([false, true]);
+  expect(live.rule({ attribute: 'tier', is: 'gold' }).met(0, 0)).toBe(true);
+  expect(() => live.rule({ did: 'visit' })).toThrow('before the first event');
+});
+
+test('matches an arriving event', () => {
+  const test = createLiveRules(facts).match({ did: 'order', where: { total: { over: 50 } } });
+  expect([test(order, 0), test(order, 1), test(order + 1, 1)]).toEqual([false, true, false]);
+});
+
+test('an edit works out one leaf', () => {
+  let asked = 0;
+  const counted = {
+    ...facts,
+    events: { ...facts.events, field: (path: string) => (asked++, facts.events.field(path)) },
+  };
+  const masks = createMasks(counted);
+  const kept = { did: 'order', where: { total: 60 } };
+  const before = compileRule(kept, counted, masks).mask(3 * DAY);
+  expect(compileRule(kept, counted, masks).mask(3 * DAY)).toBe(before);
+  expect([...masks.of({ all: [kept, { not: { did: 'visit', within: 'P1D' } }] }, 3 * DAY)]).toEqual([0]);
+  expect([...masks.of({ all: [kept, { not: { did: 'visit', within: 'PT1H' } }] }, 3 * DAY)]).toEqual([1]);
+  expect(asked).toBe(1);
+});
