@@ -1,6 +1,5 @@
 import './lockdown';
 import { expose } from 'comlink';
-import { peopleStore } from '../src/storage/peopleStore';
 import { createWorld } from '../src/world';
 
 const { port1, port2 } = new MessageChannel();
@@ -11,4 +10,4 @@ const pause = () =>
     port1.postMessage(undefined);
   });
 
-expose(createWorld({ peopleStore, pause, clock: () => performance.now() }));
+expose(createWorld({ pause, clock: () => performance.now() }));

@@ -15,18 +15,18 @@ export const duration = (seconds: number): string => formatDuration(seconds);
 
 const secondsOfDay = 86400;
 // As in `formatDay`; a test holds the two together.
-const firstDay = 1;
+const firstDay = 0;
 
-/** The number of the day in which a moment lies, as readers count: `dayNumber(0)` is 1. Moments are seconds since the start. */
+/** The number of the day in which a moment lies, as queries count: `dayNumber(0)` is 0. Moments are seconds since the start. */
 export const dayNumber = (seconds: number): number => Math.floor(seconds / secondsOfDay) + firstDay;
 
 /** The moment at which a day begins: the inverse of `dayNumber`. */
 export const startOfDay = (day: number): number => (day - firstDay) * secondsOfDay;
 
-/** `day(22 * 86400)` is "day 23". */
+/** `day(22 * 86400)` is "day 22". */
 export const day = (seconds: number): string => m.chart_day({ day: number(dayNumber(seconds)) });
 
-/** `dayAndTime(22 * 86400 + 33120)` is "day 23, 09:12". */
+/** `dayAndTime(22 * 86400 + 33120)` is "day 22, 09:12". */
 export const dayAndTime = (seconds: number): string => formatDay(seconds);
 
 /** `people(1)` is "1 person". */

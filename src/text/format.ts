@@ -54,10 +54,10 @@ function unit(count: number, name: string, unitDisplay: 'long' | 'short', evenIf
   return format.format(count).replace(/ hr$/, ' h');
 }
 
-/** A moment of virtual time: `formatDay(22 * 86400 + 33120)` is "day 23, 09:12". The first day is day 1. */
+/** A moment of virtual time: `formatDay(22 * 86400 + 33120)` is "day 22, 09:12": whole days since the start, as `day 22` in a query. */
 export function formatDay(secondsSinceStart: number): string {
   const inDay = ((secondsSinceStart % day) + day) % day;
-  const number = Math.floor(secondsSinceStart / day) + 1;
+  const number = Math.floor(secondsSinceStart / day);
   return m.format_day_and_time({ day: formatNumber(number), time: clock(inDay) });
 }
 

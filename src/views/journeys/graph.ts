@@ -106,16 +106,40 @@ export function graphOf(
     .filter(({ from, to }) => known.has(from) && known.has(to))
     .map(({ from, port = NEXT, to }): FlowEdge => {
       const target = nodes.find((node) => node.id === to)!;
+      const source = nodes.find((node) => node.id === from)!;
+      const [leaves, enters] = sidesOf(source.position, target.position);
       return {
         id: edgeId(from, port),
         type: 'flow',
         source: from,
-        sourceHandle: port,
+        sourceHandle: handleOf(port, leaves),
         target: to,
+        targetHandle: enters,
         data: { from, port, tone: target.data.tone, label: port === NEXT ? '' : port },
       };
     });
   return { nodes, edges };
+}
+
+export type SourceSide = 'right' | 'bottom';
+export type TargetSide = 'left' | 'top' | 'right';
+
+/** Links run to the right where they can; a step below takes them from above, a step below and to the left on its right side. */
+export function sidesOf(from: { x: number; y: number }, to: { x: number; y: number }): [SourceSide, TargetSide] {
+  if (to.x > from.x + CARD.width / 2 || to.y < from.y + CARD.height) return ['right', 'left'];
+  return ['bottom', to.x < from.x - CARD.width / 2 ? 'right' : 'top'];
+}
+
+const BOTTOM = '@bottom';
+
+/** Id of the handle by which a port leaves on a side. */
+export function handleOf(port: string, side: SourceSide): string {
+  return side === 'bottom' ? port + BOTTOM : port;
+}
+
+/** Port of a handle. */
+export function portOf(handle: string | null | undefined): string {
+  return (handle ?? NEXT).replace(BOTTOM, '');
 }
 
 /** A port has one way, so the pair names the edge. */

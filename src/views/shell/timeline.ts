@@ -7,11 +7,11 @@ export function barsOf(counts: readonly number[], days: number): { x: number; wi
   return shown.map((count, i) => ({ x: i * wide, width: wide * 0.78, height: Math.max(1.5, (count / most) * 100) }));
 }
 
-/** Returns the days that have a label: day 1, then round numbers as far apart as the width allows. */
+/** Returns the days that have a label: day 0, then round numbers as far apart as the width allows. */
 export function ticksOf(days: number, width: number): number[] {
   const room = Math.max(2, Math.floor(width / 84));
   const every = [1, 2, 5, 10, 20, 30, 60, 90, 180, 365].find((step) => days / step <= room) ?? 730;
-  const ticks = [1];
-  for (let day = every === 1 ? 2 : every; day <= days; day += every) ticks.push(day);
+  const ticks = [0];
+  for (let day = every; day <= days; day += every) ticks.push(day);
   return ticks;
 }
