@@ -137,6 +137,28 @@ function lastSunday(year: number, month: number): number {
   return last - (weekdayOf(last) % 7);
 }
 
+export interface LocalParts extends CivilDate {
+  /** 1 = Monday to 7 = Sunday. */
+  weekday: number;
+  hour: number;
+  minute: number;
+  second: number;
+}
+
+/** Returns what calendar and clock on the wall of a zone say: `localParts(0, 0) // 1 January 1970, Thursday, 00:00:00`. */
+export function localParts(zone: number, unix: number): LocalParts {
+  const local = Math.floor(unix + zoneOffset(zone, unix));
+  const days = Math.floor(local / DAY);
+  const left = local - days * DAY;
+  return {
+    ...civilDate(days),
+    weekday: weekdayOf(days),
+    hour: Math.floor(left / HOUR),
+    minute: Math.floor((left % HOUR) / 60),
+    second: left % 60,
+  };
+}
+
 /**
  * Returns the first instant at or after `unix` at which it is `secondOfDay` local time on one of the weekdays (1 = Monday; none = any).
  * A local time that a change of clocks leaves out comes an hour later; one that comes twice counts the first time.

@@ -105,3 +105,13 @@ function tail(q: number): number {
 export function logNormal(u: number, spread: number): number {
   return exp(spread * normal(u));
 }
+
+/** Returns a log-normal value with mean 1, so that a rate times it keeps its mean. */
+export function meanOne(u: number, spread: number): number {
+  return exp(spread * (normal(u) - spread / 2));
+}
+
+/** Returns an exponential value with mean 1 from a share u of [0, 1): `exponential(0) // 0`. */
+export function exponential(u: number): number {
+  return 0 - log(1 - u);
+}
