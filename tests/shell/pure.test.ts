@@ -147,5 +147,5 @@ it('timeline: bars fill the sheet, labels keep their distance', () => {
   expect(bars[2].height).toBe(100);
   expect(bars[3].height).toBeGreaterThan(0);
   expect(ticksOf(60, 840)).toEqual([0, 10, 20, 30, 40, 50, 60]);
-  expect(ticksOf(7, 840)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(ticksOf(7, 840)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });

@@ -270,7 +270,8 @@ export class Session {
       if ('error' in answer) throw new Error((answer as { error: { message: string } }).error.message);
       return answer;
     } catch (error) {
-      if (number !== this.run.number) return undefined;
+      // A long answer gives way to a newer run; after that run everything is asked again.
+      if (number !== this.run.number || this.running) return undefined;
       throw error;
     }
   }

@@ -11,7 +11,5 @@ export function barsOf(counts: readonly number[], days: number): { x: number; wi
 export function ticksOf(days: number, width: number): number[] {
   const room = Math.max(2, Math.floor(width / 84));
   const every = [1, 2, 5, 10, 20, 30, 60, 90, 180, 365].find((step) => days / step <= room) ?? 730;
-  const ticks = [0];
-  for (let day = every; day <= days; day += every) ticks.push(day);
-  return ticks;
+  return Array.from({ length: Math.floor(days / every) + 1 }, (_, i) => i * every);
 }
