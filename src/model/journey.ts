@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Migration } from './migration';
 import type { EventMatch, Grammar, Rule } from './rule';
-import { stepFields, type StepField, type StepKind } from './stepKind';
+import { stepFields, type Step, type StepField, type StepKind } from './stepKind';
 import {
   byId,
   byKey,
@@ -17,6 +17,8 @@ import {
   weekdays,
   word,
 } from './schema';
+
+export type { Step } from './stepKind';
 
 /** Enters when the event arrives. */
 export interface EventEntry {
@@ -42,14 +44,6 @@ export interface ReadEntry {
   rate?: number;
 }
 export type Entry = EventEntry | QualificationEntry | ReadEntry;
-
-/** A step of a journey: its kind and the fields of that kind. */
-export interface Step {
-  kind: string;
-  name?: string;
-  notes?: string;
-  [field: string]: unknown;
-}
 
 export interface Link {
   from: string;

@@ -1,7 +1,13 @@
 import type * as v from 'valibot';
-import type { Step } from './journey';
 import type { Problem } from './problem';
-import type { Workspace } from './workspace';
+
+/** A step of a journey: its kind and the fields of that kind. */
+export interface Step {
+  kind: string;
+  name?: string;
+  notes?: string;
+  [field: string]: unknown;
+}
 
 /** What the file needs to know of a kind of step; the activities are such kinds. */
 export interface StepKind {
@@ -14,7 +20,8 @@ export interface StepKind {
   /** The channel a message step sends by. */
   readonly channel?: string;
   ports(fields: never): readonly string[];
-  problems?(fields: never, path: string, refs: StepReferences): Problem[];
+  /** `refs` are the workspace and the id of the journey; the model of steps stands below both, so it does not name them. */
+  problems?(fields: never, path: string, refs: never): Problem[];
 }
 
 /** What the file needs to know of one field of a kind. */
@@ -28,13 +35,7 @@ export interface StepField {
   readonly channel?: string;
   readonly minDuration?: string;
   readonly maxDuration?: string;
-  problems?(value: unknown, path: string, refs: StepReferences): Problem[];
-}
-
-export interface StepReferences {
-  readonly workspace: Workspace;
-  /** Id of the journey the step belongs to. */
-  readonly journey: string;
+  problems?(value: unknown, path: string, refs: never): Problem[];
 }
 
 /** Returns the fields of a kind, their types forgotten. */

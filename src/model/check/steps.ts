@@ -1,8 +1,8 @@
 import { durationProblem, parseDuration } from '../../base/duration';
 import { didYouMean } from '../../base/nearest';
-import { START, type Journey, type Step } from '../journey';
+import { START, type Journey } from '../journey';
 import type { Problem } from '../problem';
-import { stepFields, stepValues, type StepField, type StepKind } from '../stepKind';
+import { stepFields, stepValues, type Step, type StepField, type StepKind } from '../stepKind';
 import type { Workspace } from '../workspace';
 import { error, unresolved, warning } from './report';
 
@@ -27,7 +27,7 @@ export function stepProblems(place: Place, { steps }: Journey, path: string): Pr
 
 function knownStep(place: Place, step: Step, kind: StepKind, at: string): Problem[] {
   const values = stepValues(kind, step);
-  const refs = { workspace: place.workspace, journey: place.journey };
+  const refs = { workspace: place.workspace, journey: place.journey } as never;
   const ofFields = stepFields(kind).flatMap(([key, field]) => [
     ...fieldProblems(place, field, values[key], `${at}.${key}`),
     ...(field.problems?.(values[key], `${at}.${key}`, refs) ?? []),

@@ -1,0 +1,129 @@
+import { hashText } from '../base/luck';
+import type { Workspace } from '../model/workspace';
+import { openWorkspace, saveWorkspace } from '../workspace';
+import { pack, PackError, unpack } from './deflate';
+import { patched, patchOf, type Change } from './patch';
+
+/** What a link may hold when it is unpacked. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
+/** An example that a link may build on: its id and its text as published. */
+export interface Example {
+  id: string;
+  text: string;
+}
+
+/** Why a link could not be read. */
+export interface LinkError {
+  /** `cut`: letters are missing or changed; `tooBig`: a bomb; `unknown`: not ours, or newer; `example`: it builds on one that is not here or has changed. */
+  code: 'cut' | 'tooBig' | 'unknown' | 'example';
+  message: string;
+}
+
+export type ReadLink = { text: string; example?: string } | { error: LinkError };
+
+/**
+ * Returns the part of an address behind its page that holds a whole workspace: `#d1:...`, or, when it was edited from an example and that is shorter,
+ * `#x1:...`, its id and what was changed. Open what comes back as a guest copy.
+ */
+export function linkOf(workspace: Workspace, example?: Example): string {
+  const whole = `#d1:${pack(JSON.stringify(JSON.parse(saveWorkspace(workspace))))}`;
+  const short = example && shortLink(workspace, example);
+  return short !== undefined && short.length < whole.length ? short : whole;
+}
+
+function shortLink(workspace: Workspace, { id, text }: Example): string | undefined {
+  const base = openWorkspace(text).workspace;
+  if (!base) return undefined;
+  const target = saveWorkspace(workspace);
+  const changes = patchOf(JSON.parse(saveWorkspace(base)), JSON.parse(target));
+  const again = openWorkspace(JSON.stringify(patched(JSON.parse(text), changes))).workspace;
+  if (!again || saveWorkspace(again) !== target) return undefined;
+  return `#x1:${pack(JSON.stringify([id, hashText(text), changes]))}`;
+}
+
+/** Returns a link that people can read and write by hand: `#j0:` and plain JSON. */
+export function plainLinkOf(workspace: Workspace): string {
+  return `#j0:${encodeURIComponent(JSON.stringify(JSON.parse(saveWorkspace(workspace))))}`;
+}
+
+/** Whether the part of an address behind `#` is meant to hold a workspace. */
+export function isLink(hash: string): boolean {
+  return /^#?[a-z]\d{1,2}:/.test(hash);
+}
+
+/**
+ * Returns the text of the workspace in a link, for `openWorkspace`, or why there is none: `await readLink(location.hash, fetchExample)`.
+ * Never throws for what a link holds, and never shows something else instead.
+ */
+export async function readLink(
+  hash: string,
+  exampleText: (id: string) => Promise<string | undefined>,
+): Promise<ReadLink> {
+  const link = hash.replace(/^#/, '');
+  const codec = link.slice(0, 3);
+  const body = link.slice(3);
+  try {
+    if (codec === 'd1:') return { text: unpack(body, MOST_BYTES) };
+    if (codec === 'j0:') return readPlain(body);
+    if (codec === 'x1:') return await readShort(unpack(body, MOST_BYTES), exampleText);
+  } catch (thrown) {
+    if (thrown instanceof PackError) return failed(thrown.code, thrown.message);
+    throw thrown;
+  }
+  return failed('unknown', `no link of this version: "${codec}" (expected "d1:", "x1:" or "j0:")`);
+}
+
+function readPlain(body: string): ReadLink {
+  if (body.length > MOST_BYTES) return failed('tooBig', `the link holds more than ${MOST_BYTES} bytes`);
+  try {
+    const text = decodeURIComponent(body);
+    JSON.parse(text);
+    return { text };
+  } catch {
+    return failed('cut', 'the link was cut or changed on its way');
+  }
+}
+
+async function readShort(packed: string, exampleText: (id: string) => Promise<string | undefined>): Promise<ReadLink> {
+  const [id, hash, changes] = listIn(packed);
+  if (typeof id !== 'string' || !Array.isArray(changes) || !changes.every(isChange))
+    return failed('unknown', 'the link does not say what was changed');
+  const text = await exampleText(id).catch(() => undefined);
+  if (text === undefined) return failed('example', `there is no example "${id}" here`);
+  if (hashText(text) !== hash) return failed('example', `the example "${id}" has changed since the link was made`);
+  try {
+    return { text: `${JSON.stringify(patched(JSON.parse(text), changes), null, 2)}\n`, example: id };
+  } catch {
+    return failed('unknown', `the link changes what example "${id}" does not have`);
+  }
+}
+
+function listIn(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+function isChange(change: unknown): change is Change {
+  return Array.isArray(change) && Array.isArray(change[0]) && change[0].every((key) => typeof key === 'string');
+}
+
+function failed(code: LinkError['code'], message: string): ReadLink {
+  return { error: { code, message } };
+}
+
+export interface Meter {
+  length: number;
+  /** `green` goes everywhere; `amber` is cut by some mail and chat programs; `red`: hand over the file instead. */
+  level: 'green' | 'amber' | 'red';
+}
+
+/** Returns how far a whole address will travel: `linkMeter(location.href)`. */
+export function linkMeter(address: string): Meter {
+  const { length } = address;
+  return { length, level: length <= 1700 ? 'green' : length <= 3900 ? 'amber' : 'red' };
+}

@@ -1,0 +1,35 @@
+/** Whether this tab may change a document. */
+export type Lock = { kind: 'mine'; release(): void } | { kind: 'elsewhere' };
+
+type Locks = Pick<LockManager, 'request'>;
+
+const nameOf = (document: string) => `journey-playground document ${document}`;
+
+/**
+ * Takes a document for this tab: `const lock = await lockDocument(id); if (lock.kind === 'elsewhere') offer('view', 'copy')`. The lock goes with the tab,
+ * even when it is killed. Browsers without locks let everybody in: the revision check still keeps both versions.
+ */
+export function lockDocument(document: string, locks: Locks | undefined = navigator.locks): Promise<Lock> {
+  if (!locks) return Promise.resolve({ kind: 'mine', release: () => undefined });
+  return new Promise((resolve) => {
+    locks
+      .request(nameOf(document), { ifAvailable: true }, (lock) => {
+        if (lock) return held(resolve);
+        resolve({ kind: 'elsewhere' });
+        return undefined;
+      })
+      .catch(() => resolve({ kind: 'elsewhere' }));
+  });
+}
+
+/** Waits until the other tab lets go, then takes the document; abort the signal to stop waiting. */
+export function lockWhenFree(document: string, signal: AbortSignal, locks: Locks = navigator.locks): Promise<Lock> {
+  return new Promise((resolve, reject) => {
+    locks.request(nameOf(document), { signal }, () => held(resolve)).catch(reject);
+  });
+}
+
+/** The lock is held as long as this promise is open. */
+function held(resolve: (lock: Lock) => void): Promise<void> {
+  return new Promise((release) => resolve({ kind: 'mine', release: () => release() }));
+}
