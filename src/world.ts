@@ -20,10 +20,12 @@ import * as rows from './engine/rows';
 import type { Problem } from './model/problem';
 import type { Workspace } from './model/workspace';
 import { createLife } from './people/life';
+import { givenPeople } from './people/givenPeople';
 import { makePeople } from './people/makePeople';
 import { packPeople, peopleHash, unpackPeople, type PackedPeople } from './people/pack';
 import type { Life, People } from './people/people';
 import type { Facts } from './rules/facts';
+import type { PlainData } from './rules/plainFacts';
 import { runKey, validateWorkspace } from './workspace';
 
 /** Where made people are kept between visits; the world works without one. */
@@ -58,8 +60,8 @@ export class Superseded extends Error {
 
 /** The whole headless product: open a workspace, run it, ask about the run. */
 export interface World {
-  /** Takes a workspace over and returns its problems; the run that is there goes on answering until the next one is done. */
-  open(workspace: Workspace): Promise<Problem[]>;
+  /** Takes a workspace over, with the caller's own people and events instead of invented ones where given, and returns its problems; the run that is there goes on answering until the next one is done. */
+  open(workspace: Workspace, data?: PlainData): Promise<Problem[]>;
   /** Runs the open workspace; a newer call replaces an older one, which then throws Superseded. */
   run(options?: RunOptions, progress?: (progress: RunProgress) => void): Promise<RunAnswer>;
   /** Answers one query; runs first when nothing has been run. Throws QueryError. */
@@ -78,6 +80,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const crowds = new Map<string, { people: People; life: Life }>();
   const twins = new Map<string, Purchases>();
   let workspace: Workspace | undefined;
+  let data: PlainData | undefined;
   let current: (FinishedRun & { answer: RunAnswer; options: RunOptions; workspace: Workspace }) | undefined;
   let newest = 0;
 
@@ -103,6 +106,7 @@ export function createWorld(options: WorldOptions = {}): World {
     without: Without,
     tell: (part: number) => void,
   ): Promise<{ run: Run; life: Life }> {
+    if (data) return playGiven(source, data, asked, number, without);
     const size = Math.min(asked.people ?? source.people.size, asked.mode === 'test' ? TEST_PROFILES : Infinity);
     const { people, life } = await crowdOf(source, size);
     const run = startRun({
@@ -119,6 +123,33 @@ export function createWorld(options: WorldOptions = {}): World {
       await pause();
       if (number !== newest) throw new Superseded('replaced by a newer run');
       tell(run.progress);
+    }
+    return { run, life };
+  }
+
+  async function playGiven(
+    source: Workspace,
+    own: PlainData,
+    asked: RunOptions,
+    number: number,
+    without: Without,
+  ): Promise<{ run: Run; life: Life }> {
+    const startUnix = parseInstant(source.start) / 1000;
+    const given = givenPeople(source.people, own, { seed: source.seed, startUnix }, rows.ROW_TYPES.length);
+    const life = createLife(given.people, source.people, { startUnix });
+    const run = startRun({
+      workspace: source,
+      people: given.people,
+      life,
+      given,
+      days: asked.days ?? source.days,
+      mode: asked.mode,
+      without,
+    });
+    while (!run.done) {
+      run.advance(SLICE);
+      await pause();
+      if (number !== newest) throw new Superseded('replaced by a newer run');
     }
     return { run, life };
   }
@@ -219,8 +250,9 @@ export function createWorld(options: WorldOptions = {}): World {
   }
 
   return {
-    async open(next) {
+    async open(next, own) {
       workspace = next;
+      data = own;
       return validateWorkspace(next);
     },
     run,

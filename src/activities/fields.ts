@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { EventMatch, Rule } from '../model/rule';
 import type { Problem } from '../model/problem';
-import type { References } from './kind';
+import type { References } from './references';
 
 export type FieldType =
   | 'duration'

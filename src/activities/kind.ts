@@ -3,6 +3,7 @@ import type { Step } from '../model/journey';
 import type { Workspace } from '../model/workspace';
 import type { Problem } from '../model/problem';
 import type { Field } from './fields';
+import type { References } from './references';
 
 /** Where time and place of a trip can be asked and told; the engine implements it, a test may. One object is reused for everybody. */
 export interface Trip {
@@ -47,13 +48,6 @@ export interface CompileContext<F> {
 }
 
 export type Enter = (trip: Trip) => void;
-
-/** Which ids can be referred to, for problems and for the choices a form offers. */
-export interface References {
-  readonly workspace: Workspace;
-  /** The journey the step belongs to. */
-  readonly journey: string;
-}
 
 export type Tone = 'flow' | 'email' | 'sms' | 'push' | 'web' | 'offer' | 'store' | 'goal';
 export type Group = 'orchestration' | 'action' | 'event' | 'end';

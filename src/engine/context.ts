@@ -69,5 +69,6 @@ export const DUE_RELEASE = 14;
 export const DUE_READ = 15;
 export const DUE_READ_MEMBER = 16;
 export const DUE_TIMEOUT = 17;
+export const DUE_GIVEN = 18;
 /** Derived views inside a visit: DUE_DERIVED + life type. */
 export const DUE_DERIVED = 32;

@@ -26,8 +26,9 @@ export function liveFacts(options: {
   members: readonly Uint8Array[];
   startUnix: number;
   types: readonly string[];
+  given?: Events;
 }): Facts {
-  const { plan, people, log, scratch, consents, members, startUnix, types } = options;
+  const { plan, people, log, scratch, consents, members, startUnix, types, given } = options;
   const read = {
     kind: (row: number) => (row < 0 ? scratch.kind : log.kind[row]),
     object: (row: number) => (row < 0 ? scratch.object : log.object[row]),
@@ -39,7 +40,7 @@ export function liveFacts(options: {
     time: new Int32Array(0),
     type: new Uint8Array(0),
     types,
-    field: (path) => rowField(path, plan, people, read),
+    field: (path) => rowField(path, plan, people, read, given),
   };
   return {
     people: people.size,

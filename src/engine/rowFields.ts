@@ -1,6 +1,7 @@
 import { eventField } from '../people/eventFields';
 import type { People } from '../people/people';
-import type { Field } from '../rules/facts';
+import { fieldValues } from '../rules/comparison';
+import type { Events, Field } from '../rules/facts';
 import type { Plan } from './plan';
 import * as rows from './rows';
 
@@ -64,7 +65,25 @@ const RUN_FIELDS: Record<string, TextOf> = {
 };
 
 /** Returns a dotted event path as a field over rows, undefined when no row can have it. */
-export function rowField(path: string, plan: Plan, people: People, read: RowReader): Field | undefined {
+export function rowField(path: string, plan: Plan, people: People, read: RowReader, given?: Events): Field | undefined {
+  const own = ownField(path, plan, people, read);
+  const theirs = given?.field(path);
+  if (!theirs) return own;
+  // A row of the caller's keeps the number of their event as its object.
+  return {
+    type: 'any',
+    at: (row) =>
+      read.kind(row) >= rows.ROW_TYPES.length ? fieldValues(theirs, read.object(row)) : fieldValues(own, row),
+  };
+}
+
+function ownField(path: string, plan: Plan, people: People, read: RowReader): Field | undefined {
+  if (path === 'eventType')
+    return {
+      type: 'text',
+      words: rows.ROW_TYPES,
+      at: (row) => (read.kind(row) < rows.ROW_TYPES.length ? read.kind(row) : -1),
+    };
   const life = eventField(path, people);
   const text = Object.hasOwn(RUN_FIELDS, path) ? RUN_FIELDS[path] : undefined;
   if (!text) {

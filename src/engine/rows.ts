@@ -25,7 +25,6 @@ export const RUN_TYPES = [
   'message.complained',
   'decisioning.propositionDisplay',
   'decisioning.propositionInteract',
-  'given',
 ] as const;
 export type RunType = (typeof RUN_TYPES)[number];
 
@@ -36,6 +35,11 @@ const code = Object.fromEntries(ROW_TYPES.map((type, index) => [type, index])) a
   RunType | (typeof LIFE_TYPES)[number],
   number
 >;
+
+/** Names of row kinds when a caller's own events are played: nobody's life is invented then, so the life names are free for theirs. */
+export function typesWith(given: readonly string[]): string[] {
+  return [...ROW_TYPES.map((type, kind) => (kind < LIFE_TYPES.length ? `(${type})` : type)), ...given];
+}
 
 /** Row kinds by name; plain constants so that the loop compares small integers. */
 export const WEB_VISIT = code['web.visit'];
@@ -71,7 +75,6 @@ export const UNSUBSCRIBED = code['message.unsubscribed'];
 export const COMPLAINED = code['message.complained'];
 export const OFFER_SHOWN = code['decisioning.propositionDisplay'];
 export const OFFER_CLICKED = code['decisioning.propositionInteract'];
-export const GIVEN = code.given;
 
 /** Why a membership changed; the value of `audience.*` rows. */
 export const MEMBERSHIP_CAUSES = ['event', 'window', 'backfill', 'batch', 'edge'] as const;

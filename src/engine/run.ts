@@ -1,7 +1,8 @@
 import { parseInstant } from '../base/instant';
 import { CapCounters, type Scale } from '../decisions/caps';
 import { compilePolicies, type Policies } from '../decisions/decide';
-import type { Life, People } from '../people/people';
+import type { GivenPeople } from '../people/givenPeople';
+import type { Life, LifeDay, People } from '../people/people';
 import { createLiveRules } from '../rules/liveRules';
 import { Consents } from './consents';
 import * as due from './context';
@@ -14,7 +15,7 @@ import { Memberships } from './memberships';
 import { Messages } from './messages';
 import { MODES, type Mode } from './modes';
 import { planOf, type Plan, type PlannedStep } from './plan';
-import { CLASS_LIFE, Queue } from './queue';
+import { CLASS_GIVEN, CLASS_LIFE, Queue } from './queue';
 import { Reads } from './reads';
 import * as rows from './rows';
 import { statechart } from '../activities/statechart';
@@ -33,6 +34,8 @@ export interface RunSettings {
   without?: Without;
   /** Size of the full population when this is a preview of it: total caps and reading rates are scaled. */
   of?: number;
+  /** A caller's own people and events instead of invented ones. */
+  given?: GivenPeople;
   /** Where trips go; default tables, XState in the stepper. */
   router?: (...args: Parameters<typeof tableRouter>) => Router;
 }
@@ -49,6 +52,7 @@ export interface Run {
   readonly scale: Scale | undefined;
   /** Row kinds by code. */
   readonly types: readonly string[];
+  readonly given: GivenPeople | undefined;
   readonly done: boolean;
   /** Part that is done, 0 to 1. */
   readonly progress: number;
@@ -70,7 +74,8 @@ class Simulation implements Run {
   readonly startUnix: number;
   readonly policies: Policies;
   readonly scale: Scale | undefined;
-  readonly types = rows.ROW_TYPES;
+  readonly types: readonly string[];
+  readonly given: GivenPeople | undefined;
   done = false;
 
   private readonly context: RunContext;
@@ -90,6 +95,8 @@ class Simulation implements Run {
   constructor(settings: RunSettings) {
     const { workspace, people, life, days } = settings;
     const plan = (this.plan = planOf(workspace));
+    this.given = settings.given;
+    this.types = settings.given ? rows.typesWith(settings.given.facts.events.types) : rows.ROW_TYPES;
     this.people = people;
     this.days = days;
     this.startUnix = parseInstant(workspace.start) / 1000;
@@ -109,6 +116,7 @@ class Simulation implements Run {
       members,
       startUnix: this.startUnix,
       types: this.types,
+      given: settings.given?.facts.events,
     });
     const live = createLiveRules(facts);
     const policies = (this.policies = compilePolicies(workspace.offers, {
@@ -178,6 +186,19 @@ class Simulation implements Run {
       if ('audience' in enters && enters.existing) this.reads.enterMembers(planned.index);
     });
     this.reads.schedule();
+    this.scheduleGiven();
+  }
+
+  private scheduleGiven(): void {
+    if (!this.given) return;
+    const { events } = this.given.facts;
+    const startMs = this.startUnix * 1000;
+    let person = 0;
+    for (const row of this.given.rows) {
+      while (events.first[person + 1] <= row) person++;
+      const second = Math.floor((events.time[row] - startMs) / 1000);
+      this.queue.push(second, CLASS_GIVEN, due.DUE_GIVEN, person, rows.ROW_TYPES.length + events.type[row], row, -1);
+    }
   }
 
   get progress(): number {
@@ -205,7 +226,7 @@ class Simulation implements Run {
     }
     this.context.now = this.day * DAY;
     this.memberships.nightly();
-    this.order.sort(this.context.life.day(this.day), this.day * DAY);
+    if (!this.given) this.order.sort(this.context.life.day(this.day), this.day * DAY);
     this.next = 0;
   }
 
@@ -243,6 +264,9 @@ class Simulation implements Run {
     const { messages, living } = this;
     if (kind >= due.DUE_DERIVED) return this.derived(person, kind - due.DUE_DERIVED, a, b, c);
     switch (kind) {
+      case due.DUE_GIVEN:
+        this.happen(person, a, b, 0, c);
+        return;
       case due.DUE_TIMER:
         return this.trips[a >> 8].wake(person, a & 255, b, c);
       case due.DUE_WINDOW:
@@ -360,13 +384,15 @@ class Simulation implements Run {
   }
 }
 
+const EMPTY = new Int32Array(0);
+
 /** Puts a day's visits in order of second, then person. */
 class DayOrder {
-  day!: ReturnType<Life['day']>;
+  day: LifeDay = { count: 0, person: EMPTY, time: EMPTY, type: new Uint8Array(0), object: EMPTY, key: EMPTY };
   rank = new Int32Array(0);
   private readonly starts = new Int32Array(DAY + 1);
 
-  sort(day: ReturnType<Life['day']>, from: number): void {
+  sort(day: LifeDay, from: number): void {
     this.day = day;
     const { starts } = this;
     if (this.rank.length < day.count) this.rank = new Int32Array(day.count * 2);

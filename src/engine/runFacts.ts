@@ -155,11 +155,17 @@ function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): 
     type: table.type.subarray(0, table.count),
     types,
     field: (path) =>
-      rowField(path, plan, people, {
-        kind: (row) => table.type[row],
-        object: (row) => table.object[row],
-        value: (row) => table.value[row],
-      }),
+      rowField(
+        path,
+        plan,
+        people,
+        {
+          kind: (row) => table.type[row],
+          object: (row) => table.object[row],
+          value: (row) => table.value[row],
+        },
+        run.given?.facts.events,
+      ),
   };
 }
 

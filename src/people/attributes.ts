@@ -3,7 +3,7 @@ import type { Field } from '../rules/facts';
 import { CITIES, FIRST_NAMES, LAST_NAMES } from './luma';
 import { CONSENT_CHANNELS, CONSENT_WORDS, GENDERS, type Crowd } from './crowd';
 import type { LifeRows } from './people';
-import type { MoodColumns } from './moods';
+import type { MoodColumns } from './moodColumns';
 
 export const TIERS = ['bronze', 'silver', 'gold', 'platinum'] as const;
 /** Lifetime points from which a tier begins. */

@@ -1,10 +1,10 @@
 import { ZONES } from '../base/calendar';
 import { hashText, mix, pick, unit } from '../base/luck';
-import { logNormal } from '../base/numbers';
+import { logNormal, meanOne } from '../base/numbers';
 import type { PeopleRecipe, Persona } from '../model/people';
 import { behaviourOf } from './behaviour';
-import { CITIES, FIRST_NAMES, LAST_NAMES, PERSONAS } from './luma';
-import { catalogueOf, type Catalogue } from './world';
+import { CITIES, FIRST_NAMES, LAST_NAMES } from './luma';
+import { catalogueOf, personasOf, type Catalogue } from './world';
 
 export const GENDERS = ['female', 'male', 'non_specific'] as const;
 export const CONSENT_CHANNELS = ['any', 'email', 'sms', 'push'] as const;
@@ -72,7 +72,7 @@ const PERSON = hashText('person');
 export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Crowd {
   const catalogue = catalogueOf(recipe);
   const behaviour = behaviourOf(recipe.behaviour);
-  const source = recipe.personas ?? PERSONAS;
+  const source = personasOf(recipe);
   const personas = Object.keys(source).sort();
   const kinds = personas.map((id) => source[id]);
   const personaUpTo = cumulative(kinds.map(({ weight }) => weight));
@@ -126,8 +126,8 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     crowd.hasPhone[person] = luck(PURPOSE.phone) < 0.72 ? 1 : 0;
     crowd.hasApp[person] = luck(PURPOSE.app) < kind.app ? 1 : 0;
     crowd.member[person] = luck(PURPOSE.member) < 0.7 ? 1 : 0;
-    crowd.visitFactor[person] = logNormal(luck(PURPOSE.visits), behaviour.visitSpread);
-    crowd.buyFactor[person] = logNormal(luck(PURPOSE.buys), behaviour.buySpread);
+    crowd.visitFactor[person] = meanOne(luck(PURPOSE.visits), behaviour.visitSpread);
+    crowd.buyFactor[person] = meanOne(luck(PURPOSE.buys), behaviour.buySpread);
     crowd.openFactor[person] = kind.openness * logNormal(luck(PURPOSE.opens), 0.35);
     crowd.priceSensitivity[person] = Math.min(1, kind.priceSensitivity * (0.6 + 0.8 * luck(PURPOSE.price)));
     // A few said no to everything; most never answered that question.
@@ -136,7 +136,7 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     crowd.consent[2][person] = answered(luck(PURPOSE['consent.sms']), kind.consent.sms, 0);
     crowd.consent[3][person] = crowd.hasApp[person] ? answered(luck(PURPOSE['consent.push']), kind.consent.push, 0) : 0;
     for (let topic = 0; topic < catalogue.topics.length; topic++) {
-      const shift = unit(mix(mix(key, PURPOSE.affinity), topic)) - 0.5;
+      const shift = unit(mix(mix(key, PURPOSE.affinity), catalogue.topicLuck[topic])) - 0.5;
       crowd.affinity[person * catalogue.topics.length + topic] = Math.max(
         0,
         Math.min(1, liking[persona][topic] + shift * 0.4),

@@ -1,7 +1,8 @@
 import type { PeopleRecipe } from '../model/people';
 import type { Crowd } from './crowd';
 import { lifeOfCrowd } from './life';
-import { freshMoods, type MoodColumns } from './moods';
+import type { MoodColumns } from './moodColumns';
+import { freshMoods } from './moods';
 import { lifeCode, type LifeRows } from './people';
 
 export const HISTORY_DAYS = 120;

@@ -1,7 +1,8 @@
 import type { PeopleRecipe } from '../model/people';
 import { behaviourOf } from './behaviour';
 import type { Crowd } from './crowd';
-import { CrowdMoods, type MoodColumns } from './moods';
+import type { MoodColumns } from './moodColumns';
+import { CrowdMoods } from './moods';
 import type { Life, LifeDay, People } from './people';
 import { Responding } from './responding';
 import { Shopping } from './shopping';

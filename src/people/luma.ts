@@ -86,6 +86,19 @@ export const PERSONAS: Record<string, Persona> = {
   },
 };
 
+/** What a file's own persona has where it says nothing. */
+export const AVERAGE: Persona = {
+  weight: 10,
+  visits: 0.11,
+  storeVisits: 0.012,
+  buys: 0.025,
+  affinities: {},
+  priceSensitivity: 0.45,
+  app: 0.4,
+  consent: { email: 0.67, sms: 0.3, push: 0.5 },
+  openness: 1,
+};
+
 const product = (name: string, price: number, ...categories: string[]): Product => ({ name, categories, price });
 
 export const PRODUCTS: Record<string, Product> = {

@@ -7,7 +7,7 @@ import { ATTRIBUTE_PATHS, attributeField, lifetimeOf } from './attributes';
 import { makeCrowd, type Crowd } from './crowd';
 import { edited, editsOf, type Edits } from './edits';
 import { makeHistory } from './history';
-import type { MoodColumns } from './moods';
+import type { MoodColumns } from './moodColumns';
 import { lifeCode, type LifeRows, type People } from './people';
 
 export interface PeopleOptions {

@@ -1,6 +1,7 @@
 import { exp2 } from '../base/numbers';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
+import type { MoodColumns } from './moodColumns';
 import { lifeCode, STAGES, type Appeal, type Moods } from './people';
 
 const DAY = 86400;
@@ -15,20 +16,6 @@ const VIEWED = new Set([
 const PURCHASE = lifeCode('commerce.purchases');
 const DELAYED = lifeCode('parcel.delayed');
 const DELIVERED = lifeCode('parcel.delivered');
-
-/** The state that a run changes in people, as columns. */
-export interface MoodColumns {
-  readonly lift: Float64Array;
-  readonly liftAt: Int32Array;
-  readonly fatigue: Float64Array;
-  readonly fatigueAt: Int32Array;
-  readonly discount: Float32Array;
-  readonly discountUntil: Int32Array;
-  readonly purchases: Uint16Array;
-  readonly lastPurchase: Int32Array;
-  readonly lastInterest: Int32Array;
-  readonly satisfaction: Float32Array;
-}
 
 /** Returns the columns of people to whom nothing has happened yet. */
 export function freshMoods(size: number): MoodColumns {

@@ -1,7 +1,8 @@
-import { hashText, mix } from '../base/luck';
+import { hashText } from '../base/luck';
 import type { PeopleRecipe } from '../model/people';
 import { assemblePeople } from './makePeople';
-import { freshMoods, type MoodColumns } from './moods';
+import type { MoodColumns } from './moodColumns';
+import { freshMoods } from './moods';
 import type { LifeRows, People } from './people';
 
 type Column = Int32Array | Uint8Array | Uint16Array | Float64Array | Float32Array;
@@ -15,13 +16,13 @@ export interface PackedPeople {
   columns: Record<string, Column>;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Returns the key under which made people are stored: recipe, seed, edits, size and start decide, nothing else. */
 export function peopleHash(recipe: PeopleRecipe, seed: string, size: number, start: string): string {
   const text = JSON.stringify([VERSION, recipe, seed, size, start]);
-  const low = hashText(text);
-  return [low, mix(low, text.length)].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  // Two hashes of the text from different beginnings: one alone has 32 bits only.
+  return [hashText(text), hashText(`+${text}`)].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 /** Returns what is worth storing of people. */

@@ -1,6 +1,6 @@
 import type { Field } from '../rules/facts';
 import type { Crowd } from './crowd';
-import type { MoodColumns } from './moods';
+import type { MoodColumns } from './moodColumns';
 
 /**
  * Event types of what people do untouched, by code; append only, because codes are stored with the history.

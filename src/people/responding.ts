@@ -10,6 +10,7 @@ const DELAY = hashText('delay');
 const OPEN = hashText('open');
 const OPEN_AFTER = hashText('open.after');
 const CLICK = hashText('click');
+const CLICK_AFTER = hashText('click.after');
 const UNSUBSCRIBE = hashText('unsubscribe');
 const COMPLAIN = hashText('complain');
 const NEVER = -1;
@@ -42,12 +43,13 @@ export class Responding {
     response.bounced = message.channel === 'email' && luck(BOUNCE) < behaviour.emailBounce;
     response.deliverAfter = 1 + Math.floor(luck(DELAY) * 40);
     response.openAfter = response.clickAfter = response.unsubscribeAfter = response.complainAfter = NEVER;
+    if (response.bounced) return response;
     switch (message.channel) {
       case 'email': {
         if (luck(OPEN) < Math.min(0.9, behaviour.emailOpen * interest * patience)) {
           response.openAfter = this.wait(luck(OPEN_AFTER), behaviour.openHours);
           if (luck(CLICK) < Math.min(0.6, behaviour.emailClick * tempting))
-            response.clickAfter = response.openAfter + 15 + Math.floor(luck(DELAY) * 60);
+            response.clickAfter = response.openAfter + 15 + Math.floor(luck(CLICK_AFTER) * 60);
           if (luck(UNSUBSCRIBE) < behaviour.emailUnsubscribe * (1 + fatigue) * (1.4 - liking))
             response.unsubscribeAfter = response.openAfter + 20;
         }
@@ -68,7 +70,7 @@ export class Responding {
         break;
       case 'web':
         if (luck(CLICK) < Math.min(0.6, behaviour.webClick * tempting))
-          response.clickAfter = 5 + Math.floor(luck(DELAY) * 40);
+          response.clickAfter = 5 + Math.floor(luck(CLICK_AFTER) * 40);
         break;
     }
     return response;

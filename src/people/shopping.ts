@@ -50,13 +50,17 @@ export class Shopping {
     leaveAfter: 0,
     price: 0,
   };
+  /** The chance of a cart at the greatest liking, as a multiple of the base. */
+  private readonly mostPerBase: number;
   private readonly order: Parcel = { shippedAfter: 0, delayedAfter: -1, deliveredAfter: 0 };
 
   constructor(
     private readonly crowd: Crowd,
     private readonly behaviour: Behaviour,
     private readonly moods: CrowdMoods,
-  ) {}
+  ) {
+    this.mostPerBase = MOST_LIKING * Math.max(1, behaviour.addsPerBuy, behaviour.checkoutsPerBuy);
+  }
 
   /** p = base(persona, person, liking, stage, satisfaction) x (1 + active lift); cart and checkout are nested in the same mark. */
   intent(person: number, type: number, object: number, key: number, now: number): Intent {
@@ -71,7 +75,7 @@ export class Shopping {
       (0.5 + 0.7 * moods.satisfaction(person)) *
       (1 + moods.lift(person, now));
     // Nine visits of ten want nothing: what the greatest liking could not bring about needs no second look.
-    if (mark >= base * MOST_LIKING * behaviour.addsPerBuy && !inStore) {
+    if (mark >= base * this.mostPerBase && !inStore) {
       intention.buy = intention.checkout = intention.add = 0;
       return intention;
     }
@@ -83,8 +87,9 @@ export class Shopping {
     intention.product = product;
     intention.channel = inStore ? STORE_CHANNEL : object;
     intention.buy = buy;
-    intention.checkout = Math.min(0.9, buy * behaviour.checkoutsPerBuy);
-    intention.add = Math.min(0.95, buy * behaviour.addsPerBuy);
+    // A file's own constants may not undo the nesting.
+    intention.checkout = Math.max(buy, Math.min(0.9, buy * behaviour.checkoutsPerBuy));
+    intention.add = Math.max(intention.checkout, Math.min(0.95, buy * behaviour.addsPerBuy));
     intention.addAfter = 90 + Math.floor(pace * 240);
     intention.checkoutAfter = intention.addAfter + 60 + Math.floor(pace * 180);
     intention.buyAfter = intention.checkoutAfter + 45 + Math.floor(pace * 120);
@@ -138,7 +143,7 @@ export class Shopping {
   /** A product by liking: first a topic in proportion to its square, then one of its products. */
   private wanted(person: number, key: number): number {
     const { catalogue, affinity } = this.crowd;
-    const { byTopic } = catalogue;
+    const { byTopic, topicLuck } = catalogue;
     const luck = mix(key, WANTS);
     const first = person * byTopic.length;
     let sum = 0;
@@ -149,7 +154,7 @@ export class Shopping {
       const products = byTopic[topic];
       if (products.length === 0) continue;
       left -= affinity[first + topic] * affinity[first + topic];
-      if (left < 0) return products[pick(mix(luck, topic), products.length)];
+      if (left < 0) return products[pick(mix(luck, topicLuck[topic]), products.length)];
     }
     return pick(luck, catalogue.products.length);
   }

@@ -80,6 +80,8 @@ export function roomOf(file: string): Room | undefined {
   if (file.startsWith('workers/')) return 'workers';
   if (/^src\/(main\.ts|App\.svelte|app(\.[\w.]+)?\.ts|[\w-]+\.css)$/.test(file)) return 'app';
   if (/^src\/(activities|campaigns)\/(.*\.svelte|views\.ts)$/.test(file)) return 'activity views';
+  // The headless request handler stands beside the world and opens the same doors.
+  if (file === 'src/request.ts') return 'world';
   const name = /^src\/([\w-]+)(?:\.ts$|\/)/.exec(file)?.[1];
   return name !== undefined && rooms.has(name) ? (name as Room) : undefined;
 }

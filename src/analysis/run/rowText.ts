@@ -14,6 +14,7 @@ export function rowText(run: Run, kind: number, object: number, value: number): 
   const { plan, people } = run;
   const name = run.types[kind];
   const step = () => plan.steps[object];
+  if (kind >= rows.ROW_TYPES.length) return { kind: name };
   switch (kind) {
     case rows.REALIZED:
     case rows.EXITED:

@@ -96,13 +96,22 @@ function whyStep(
       end,
       (kind, object) => kind === rows.STEP_ENTERED && run.plan.steps[object].journey === journey.index,
     );
-    const reason = last < 0 ? 'neverEntered' : 'otherWay';
+    // The last fork of the journey is where they took another way.
+    const fork = lastRow(
+      finished,
+      who,
+      end,
+      (kind, object) =>
+        kind === rows.STEP_LEFT &&
+        run.plan.steps[object].journey === journey.index &&
+        run.plan.steps[object].ports.length > 1,
+    );
     return {
       kind: 'why',
       at: instantOf(run, end),
       met: false,
-      reason,
-      ...(last >= 0 && turn(finished, who, last)),
+      ...(fork >= 0 && turn(finished, who, fork)),
+      reason: last < 0 ? 'neverEntered' : 'otherWay',
       because: chain(finished, last),
     };
   }

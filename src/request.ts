@@ -1,0 +1,106 @@
+import { askData } from './analysis/data';
+import { openWorkspace } from './workspace';
+import { offsetOfZone } from './people/givenPeople';
+import { plainFacts, type PlainData } from './rules/plainFacts';
+import { createWorld, type WorldOptions } from './world';
+
+interface Failure {
+  error: { path: string; message: string };
+}
+
+export interface RequestOptions extends WorldOptions {
+  /** Text of an example by its file name; throws when there is none. */
+  example(name: string): string;
+}
+
+/** Kinds that a caller's own data answer without a run. */
+const ON_DATA = new Set(['audience', 'fallout', 'flow', 'attribution', 'overlap', 'membership', 'timeToConvert']);
+
+/**
+ * Returns the answer to a whole request, `{ workspace?, data?, ask: [...] }` as JSON text: `{ answers: [...] }`, one for each query, in order.
+ * A query that fails is answered `{ error: { path, message } }` and the others are answered; a request that cannot be read at all is `{ error }`.
+ */
+export async function answerRequest(text: string, options: RequestOptions): Promise<{ answers: unknown[] } | Failure> {
+  let request: Record<string, unknown>;
+  try {
+    request = JSON.parse(text) as Record<string, unknown>;
+  } catch (error) {
+    return failure(`not JSON: ${(error as Error).message}`, 'request');
+  }
+  if (typeof request !== 'object' || request === null || Array.isArray(request))
+    return failure('expected an object', 'request');
+  if (!Array.isArray(request.ask))
+    return failure(`expected a list of queries (got ${JSON.stringify(request.ask)})`, 'ask');
+  let ask: (query: unknown, path: string) => unknown;
+  try {
+    ask = await answerer(request, options);
+  } catch (error) {
+    return failed(error, 'request');
+  }
+  const answers: unknown[] = [];
+  for (const [index, query] of request.ask.entries()) {
+    const path = `ask.${index}`;
+    try {
+      answers.push(await ask(query, path));
+    } catch (error) {
+      answers.push(failed(error, path));
+    }
+  }
+  return { answers };
+}
+
+async function answerer(
+  request: Record<string, unknown>,
+  options: RequestOptions,
+): Promise<(query: unknown, path: string) => unknown> {
+  const world = createWorld(options);
+  const data = request.data === undefined ? undefined : dataOf(request.data);
+  const opened = request.workspace === undefined ? undefined : openWorkspace(textOf(request.workspace, options));
+  if (opened?.workspace) await world.open(opened.workspace, data);
+  const workspace = opened?.workspace;
+  const facts =
+    data &&
+    plainFacts(data, {
+      zoneOffset: offsetOfZone,
+      seed: workspace?.seed,
+      missingConsent: workspace?.rules.consent.missing,
+      audiences: Object.fromEntries(Object.entries(workspace?.audiences ?? {}).map(([id, { rule }]) => [id, rule])),
+    });
+  return (query, path) => {
+    const { kind, workspace: own } = (query ?? {}) as { kind?: string; workspace?: unknown };
+    if (facts && ON_DATA.has(kind ?? '')) return askData(query, facts, path);
+    if (kind === 'validate' && opened && own === undefined) return { kind, problems: opened.problems };
+    if (opened && !opened.workspace) {
+      const [problem] = opened.problems;
+      throw Object.assign(new Error(problem.message), {
+        path: problem.path === '' ? 'workspace' : `workspace.${problem.path}`,
+      });
+    }
+    return world.ask(query, path);
+  };
+}
+
+function dataOf(data: unknown): PlainData {
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as PlainData;
+  throw Object.assign(new Error(`expected an object with "profiles" and "events" (got ${JSON.stringify(data)})`), {
+    path: 'data',
+  });
+}
+
+function textOf(workspace: unknown, options: RequestOptions): string {
+  if (typeof workspace !== 'string') return JSON.stringify(workspace);
+  try {
+    return options.example(workspace);
+  } catch {
+    throw Object.assign(new Error(`no example "${workspace}"`), { path: 'workspace' });
+  }
+}
+
+function failure(message: string, path: string): Failure {
+  return { error: { path, message } };
+}
+
+function failed(error: unknown, path: string): Failure {
+  const known = error as { path?: unknown; message?: unknown };
+  return failure(String(known.message ?? error), typeof known.path === 'string' ? known.path : path);
+}
