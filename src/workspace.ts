@@ -4,11 +4,12 @@ import { instantOf } from './base/instant';
 import { problemsOfOffers } from './decisions/problems';
 import { inOrder, meaningOf } from './model/canonical';
 import { audienceProblems } from './model/check/audiences';
+import { eventProblems, type Asked } from './model/check/events';
 import { journeyProblems } from './model/check/journeys';
 import { advice, error, warning } from './model/check/report';
 import { ruleSetProblems } from './model/check/ruleSets';
 import { whatIfProblems } from './model/check/whatIf';
-import { conditionsOf, depthOfRule } from './model/conditions';
+import { conditionsOf, depthOfRule, listeningOf, type Condition } from './model/conditions';
 import { grammarOf } from './model/grammar';
 import { shapeProblems, shown } from './model/issues';
 import { JsonError, parseJson } from './model/json';
@@ -22,6 +23,8 @@ import { withoutReserved } from './model/reserved';
 import { isObject } from './model/schema';
 import { strangers } from './model/strangers';
 import { ENGINE, FORMAT, VERSION, workspaceSchema, type Workspace } from './model/workspace';
+import { LIFE_TYPES } from './people/people';
+import { leavesIn } from './rules/groups';
 import { leaves } from './rules/leaves';
 import { ruleProblems } from './rules/problems';
 
@@ -179,11 +182,25 @@ function meaningProblems(workspace: Workspace): Problem[] {
       .filter(({ rule }) => depthOfRule(rule) > DEEPEST_RULE)
       .map(({ path }) => advice(path, `groups nested more than ${DEEPEST_RULE} deep (the real system allows no more)`)),
     ...audienceProblems(workspace),
+    ...eventProblems(askedEvents(workspace, conditions), LIFE_TYPES),
     ...problemsOfOffers(offers, 'offers'),
     ...ruleSetProblems(workspace),
     ...journeyProblems(workspace, activities),
     ...whatIfProblems(workspace),
   ];
+}
+
+function askedEvents(workspace: Workspace, conditions: readonly Condition[]): Asked[] {
+  const listening = listeningOf(workspace, activities).map(({ path, match }) => ({
+    path: `${path}.did`,
+    did: match.did,
+  }));
+  const leaves = conditions.flatMap(({ path, rule }) =>
+    leavesIn(rule).flatMap(({ leaf, path: inside }) =>
+      'did' in leaf ? [{ path: [path, inside, 'did'].filter(Boolean).join('.'), did: leaf.did }] : [],
+    ),
+  );
+  return [...listening, ...leaves];
 }
 
 /** Returns the part of a workspace that can be run in spite of its errors, undefined when none can; the workspace itself when it has none. */

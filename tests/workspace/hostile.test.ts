@@ -491,6 +491,24 @@ describe('doubtful', () => {
       '"P2D" is not between "PT0H" and "P1D"',
     ],
   ];
+  doubts.push(
+    [
+      'an event nobody does',
+      'audiences.lapsedYoga.rule',
+      '{"not": {"did": "comerce.purchases"}}',
+      'audiences.lapsedYoga.rule.not.did',
+      'warning',
+      'nobody does "comerce.purchases" (did you mean "commerce.purchases"?)',
+    ],
+    [
+      'a goal nobody reaches',
+      'journeys.winBack.goal.on.did',
+      '"commerce.purchase"',
+      'journeys.winBack.goal.on.did',
+      'warning',
+      'nobody does "commerce.purchase" (did you mean "commerce.purchases"?)',
+    ],
+  );
   it.each(doubts)('%s', (_what, at, json, path, severity, message) => {
     const { workspace, problems } = openWorkspace(withJson(at, json));
     expect(workspace).toBeDefined();
