@@ -184,9 +184,9 @@ describe('clock', () => {
   });
   it('skips days and never leaves the run', () => {
     session.seek(DAY);
-    session.skipDays(-5);
+    session.clock.skipDays(-5);
     expect(session.cursor).toBe(0);
-    session.skipDays(500);
+    session.clock.skipDays(500);
     expect(session.cursor).toBe(60 * DAY);
     expect(session.instant()).toBe('2026-03-06T00:00:00Z');
   });

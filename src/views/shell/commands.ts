@@ -74,7 +74,7 @@ export function commandsOf(session: Session, doors: Doors): Command[] {
       ),
     ),
     ...SPEEDS.map((speed) =>
-      command(`speed ${speed}`, m.shell_speed_now({ speed }), () => (session.speed = speed), '[ ]'),
+      command(`speed ${speed}`, m.shell_speed_now({ speed }), () => (session.clock.speed = speed), '[ ]'),
     ),
     command('keys', m.shell_keys(), doors.onkeys, '?'),
     ...steps,

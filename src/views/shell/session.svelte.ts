@@ -1,41 +1,18 @@
 import type { AnswerOf, CountsAnswer, Kind, QueryOf, RunAnswer } from '../../analysis/query';
 import type { Problem } from '../../model/problem';
 import type { Workspace } from '../../model/workspace';
+import { Clock } from './clock.svelte';
 import { conversionGain } from './compare';
 import { back, forth, noHistory, record } from './history';
 import { Latest } from './latest';
 import { valueAt, withValue } from './path';
-import { advance, browserFrames, clamp, DAY, type Frames, instantAt, Loop, nextSpeed, stepHour } from './player';
+import { browserFrames, DAY, type Frames, instantAt } from './player';
 import { Runs, type RunJob, stagesOf } from './runs';
+import type { AsideTab, RunState, Selection, Storage } from './sessionState';
 import { applyTheme, keptTheme, type Theme } from './theme';
 import type { WorldClient } from './world';
 
-/** What the page shows of the run that answers questions now. */
-export interface RunState {
-  /** Grows with every run that can be asked; views ask again when it does. 0 before the first. */
-  number: number;
-  answer?: RunAnswer;
-  /** The numbers come from fewer people than chosen; multiply counts by `scale`. */
-  estimate: boolean;
-  scale: number;
-}
-
-export interface Selection {
-  journey?: string;
-  step?: string;
-  edge?: { from: string; port: string; to: string };
-  person?: string;
-}
-
-export type AsideTab = 'setUp' | 'results' | 'why' | 'statechart';
-
-/** Where the document lives; the chip in the header says it. */
-export type Storage =
-  | { kind: 'browser' }
-  | { kind: 'saving' }
-  | { kind: 'file'; name: string; at: number }
-  | { kind: 'memory' }
-  | { kind: 'failed'; message: string };
+export type { AsideTab, RunState, Selection, Storage } from './sessionState';
 
 export interface SessionOptions {
   frames?: Frames;
@@ -55,11 +32,7 @@ export class Session {
   error = $state<string>();
   peopleShown = $state(10_000);
 
-  /** Seconds of virtual time; moves with every frame. Questions follow `moment`, which moves at most 15 times a second. */
-  cursor = $state(0);
-  moment = $state(0);
-  playing = $state(false);
-  speed = $state(10);
+  readonly clock: Clock;
 
   selection = $state.raw<Selection>({});
   view = $state('journeys');
@@ -77,19 +50,20 @@ export class Session {
   private previewed = $state.raw<Workspace>();
   private baseAnswers = $state.raw<Record<number, RunAnswer>>({});
   private readonly runs: Runs;
-  private readonly loop: Loop;
   private readonly framing: Latest<number>;
-  private readonly now: () => number;
   private opening: 'playing' | 'still' | undefined;
-  private momentSet = -Infinity;
   private idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly world: WorldClient,
     { frames = browserFrames, now = () => performance.now() }: SessionOptions = {},
   ) {
-    this.now = now;
-    this.loop = new Loop(frames, (milliseconds) => this.tick(milliseconds));
+    this.clock = new Clock(
+      frames,
+      now,
+      () => this.end,
+      () => this.wantFrame(),
+    );
     this.framing = new Latest((number) => this.readFrame(number));
     this.runs = new Runs(world, {
       begun: () => ((this.running = true), (this.error = undefined), (this.progress = undefined)),
@@ -296,6 +270,15 @@ export class Session {
   get end(): number {
     return (this.run.answer?.days ?? this.workspace?.days ?? 0) * DAY;
   }
+  get cursor(): number {
+    return this.clock.cursor;
+  }
+  get moment(): number {
+    return this.clock.moment;
+  }
+  get playing(): boolean {
+    return this.clock.playing;
+  }
 
   /** The instant of a moment, as queries want it; default the moment shown. */
   instant(seconds = this.moment): string {
@@ -303,53 +286,17 @@ export class Session {
   }
 
   seek(seconds: number): void {
-    this.cursor = clamp(seconds, this.end);
-    this.follow(!this.playing);
+    this.clock.seek(seconds);
   }
-
   play(): void {
-    if (this.cursor >= this.end) this.seek(0);
-    this.playing = true;
-    this.loop.start();
+    this.clock.play();
   }
-
   pause(): void {
-    this.playing = false;
-    this.loop.stop();
-    this.follow(true);
+    this.clock.pause();
   }
-
   toggle(): void {
     if (this.playing) this.pause();
     else this.play();
-  }
-
-  step(direction: 1 | -1): void {
-    this.pause();
-    this.seek(stepHour(this.cursor, direction, this.end));
-  }
-
-  skipDays(days: number): void {
-    this.seek(this.cursor + days * DAY);
-  }
-
-  changeSpeed(direction: 1 | -1): void {
-    this.speed = nextSpeed(this.speed, direction);
-  }
-
-  private tick(milliseconds: number): void {
-    this.cursor = advance(this.cursor, this.speed, milliseconds, this.end);
-    if (this.cursor >= this.end) this.pause();
-    else this.follow(false);
-  }
-
-  /** Lets the moment catch up with the cursor, at most 15 times a second while it plays. */
-  private follow(atOnce: boolean): void {
-    const now = this.now();
-    if (!atOnce && now - this.momentSet < 1000 / 15) return;
-    this.momentSet = now;
-    this.moment = this.cursor;
-    this.wantFrame();
   }
 
   // ------------------------------------------------------------ what is looked at
@@ -385,7 +332,7 @@ export class Session {
   }
 
   dispose(): void {
-    this.loop.stop();
+    this.clock.stop();
     clearTimeout(this.idle);
     this.runs.stop();
   }

@@ -1,0 +1,28 @@
+import type { RunAnswer } from '../../analysis/query';
+
+/** What the page shows of the run that answers questions now. */
+export interface RunState {
+  /** Grows with every run that can be asked; views ask again when it does. 0 before the first. */
+  number: number;
+  answer?: RunAnswer;
+  /** The numbers come from fewer people than chosen; multiply counts by `scale`. */
+  estimate: boolean;
+  scale: number;
+}
+
+export interface Selection {
+  journey?: string;
+  step?: string;
+  edge?: { from: string; port: string; to: string };
+  person?: string;
+}
+
+export type AsideTab = 'setUp' | 'results' | 'why' | 'statechart';
+
+/** Where the document lives; the chip in the header says it. */
+export type Storage =
+  | { kind: 'browser' }
+  | { kind: 'saving' }
+  | { kind: 'file'; name: string; at: number }
+  | { kind: 'memory' }
+  | { kind: 'failed'; message: string };
