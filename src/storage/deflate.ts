@@ -1,5 +1,6 @@
 import { deflateSync, Inflate } from 'fflate';
 import { base64ToUint8Array, stringToUint8Array, uint8ArrayToBase64, uint8ArrayToString } from 'uint8array-extras';
+import { DICTIONARY } from './dictionary';
 
 /** A text packed for a link could not be read. */
 export class PackError extends Error {
@@ -10,12 +11,14 @@ export class PackError extends Error {
   }
 }
 
+const dictionary = () => stringToUint8Array(DICTIONARY);
+
 /** Bytes given to the inflater at once: they can grow by 1032 at most, so that the cap is never passed by much. */
 const SLICE = 512;
 
 /** Returns a text as a checksum and deflated bytes, in letters that are safe in an address. */
 export function pack(text: string): string {
-  const body = deflateSync(stringToUint8Array(text), { level: 9, mem: 9 });
+  const body = deflateSync(stringToUint8Array(text), { level: 9, mem: 12, dictionary: dictionary() });
   const bytes = new Uint8Array(body.length + 4);
   // In front, so that a link without its end still has it.
   new DataView(bytes.buffer).setUint32(0, crc32(body));
@@ -44,7 +47,7 @@ export function unpack(packed: string, most: number): string {
 function inflate(body: Uint8Array, most: number, cut: PackError): Uint8Array {
   const parts: Uint8Array[] = [];
   let length = 0;
-  const inflater = new Inflate((part) => {
+  const inflater = new Inflate({ dictionary: dictionary() }, (part) => {
     length += part.length;
     if (length > most) throw new PackError('tooBig', `the link holds more than ${most} bytes`);
     parts.push(part);

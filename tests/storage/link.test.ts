@@ -4,12 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { setAt } from '../../src/base/path';
 import type { Workspace } from '../../src/model/workspace';
 import { pack } from '../../src/storage/deflate';
+import { hashText } from '../../src/base/luck';
+import { DICTIONARY } from '../../src/storage/dictionary';
 import { isLink, linkMeter, linkOf, plainLinkOf, readLink, type ReadLink } from '../../src/storage/link';
 import { patched, patchOf } from '../../src/storage/patch';
 import { openWorkspace, saveWorkspace } from '../../src/workspace';
 import { sample, text } from '../workspace/sample';
 
 const example = { id: 'winBack', text: text() };
+/** A link as it was made when `d1` was new; it must never be made anew. */
+const firstLink =
+  '#d1:MgAJkt2YzU6EMBDHX2Uu3uUR1MR4MPG42bNCJCGQrEuIB9_d-WoZSlvobuImHmmH0g7z8ev_Tynx0PZA_ROIhqCjeyxFoyuo0-c3YCH5Ar343hQki1h7iZ0dRlD9ceSbrW8crzwYnPxWHFrKmtxm0szYYHd6QllLuruc9xnH5LTvPBOyZDki4rfPdf_WcJnQr1T3cAe4o8XyFS6_oEna9lKdQ59hBfLLvNBjiEUCCAsJj3-Hf-sBn4wuOHvBb5RrmxX9WDSyUUHP0LQnrjJrEXCnMrVDLKwo3TF2jTi4MmI_Ga6e6g4Do35k5MUESUBz7OBxhua7iNFYyZ8JOVU8xVs22K3Lr-Cb6O04jIwOGfI-1ECWGJfjCZpumJIAThSWpuIYrl5MwXaxkHZVt9hPu-gg6i_4sy4B3ant3c8OSnYKX02t2wDZf0Ot17KqJ1SbXqwEjZKVUdUty6gzmbpE2ADUa7HUw-hZC5B2k7hRP4Bz0ja3essZGN1QjGLF0TljS7S0TWMrL-uc-N_MyoB1lplU58kexHl2YefOBDML-qbtA3o2pJySFIsJWnNdQZrPWkbSGR3TI6kpKD5NlEs5ErKC588v';
+
 const noExamples = async () => undefined;
 const examples = async (id: string) => (id === example.id ? example.text : undefined);
 
@@ -131,6 +137,11 @@ describe('links', () => {
       'amber',
       'red',
     ]);
+  });
+
+  it('made by the first version open for ever', async () => {
+    expect(workspaceIn(await readLink(firstLink, noExamples))).toEqual(sample);
+    expect(hashText(DICTIONARY)).toMatchInlineSnapshot(`-1779628346`);
   });
 
   it('of a journey of this size travel everywhere', () => {
