@@ -1,40 +1,101 @@
+import { ZONES } from '../base/calendar';
+import type { PeopleRecipe } from '../model/people';
 import type { Field } from '../rules/facts';
+import { emailOf, firstName, lastName } from './attributes';
+import type { Crowd } from './crowd';
+import { CITIES } from './luma';
+
+type Value = string | number | boolean;
 
 /** Edits of people by attribute path: person -> value. */
-export type Edits = ReadonlyMap<string, ReadonlyMap<number, string | number | boolean>>;
+export type Edits = ReadonlyMap<string, ReadonlyMap<number, Value>>;
 
-/** Returns a recipe's edits by path; ids that nobody has are left out. */
-export function editsOf(
-  edits: Record<string, Record<string, string | number | boolean>> | undefined,
-  find: (id: string) => number,
-): Edits {
-  const byPath = new Map<string, Map<number, string | number | boolean>>();
-  for (const [id, values] of Object.entries(edits ?? {})) {
+/** Names that would reach into an object's machinery are no attributes. */
+const FORBIDDEN = /(^|\.)(__proto__|constructor|prototype)(\.|$)|^$/;
+const FIRST = 'person.name.firstName';
+const LAST = 'person.name.lastName';
+const FULL = 'person.name.fullName';
+const EMAIL = 'personalEmail.address';
+
+/**
+ * Returns a recipe's edits by path; ids that nobody has are left out. What decides how somebody lives goes into the columns of the crowd,
+ * before anybody lives: persona, city, zone, likings, membership, addresses. A new name changes the full name and the e-mail address.
+ */
+export function applyEdits(crowd: Crowd, recipe: PeopleRecipe, find: (id: string) => number): Edits {
+  const byPath = new Map<string, Map<number, Value>>();
+  for (const [id, values] of Object.entries(recipe.edits ?? {})) {
     const person = find(id);
     if (person < 0) continue;
-    for (const [path, value] of Object.entries(values)) {
-      const people = byPath.get(path) ?? new Map<number, string | number | boolean>();
+    const all = named(values, crowd, person);
+    for (const [path, value] of Object.entries(all)) {
+      if (FORBIDDEN.test(path)) continue;
+      const people = byPath.get(path) ?? new Map<number, Value>();
       byPath.set(path, people.set(person, value));
     }
+    settle(all, crowd, person);
   }
   return byPath;
 }
 
-/** Returns a field with edited values in place. */
-export function edited(
-  field: Field | undefined,
-  values: ReadonlyMap<number, string | number | boolean> | undefined,
-): Field | undefined {
-  if (!values) return field;
-  if (field?.type === 'text') {
-    const words = [...new Set([...field.words, ...[...values.values()].map(String)])];
-    const codes = new Map([...values].map(([person, value]) => [person, words.indexOf(String(value))]));
-    return { type: 'text', words, at: (person) => codes.get(person) ?? field.at(person) };
-  }
-  if (field?.type === 'number')
-    return { type: 'number', at: (person) => (values.has(person) ? Number(values.get(person)) : field.at(person)) };
+function named(values: Record<string, Value>, crowd: Crowd, person: number): Record<string, Value> {
+  if (![FIRST, LAST, FULL].some((path) => Object.hasOwn(values, path))) return values;
+  const [givenFirst, ...givenRest] = String(values[FULL] ?? '').split(' ');
+  const first = String(values[FIRST] ?? (givenFirst || firstName(crowd, person)));
+  const last = String(values[LAST] ?? (givenRest.join(' ') || lastName(crowd, person)));
   return {
-    type: 'any',
-    at: (person) => (values.has(person) ? values.get(person) : field?.type === 'any' ? field.at(person) : undefined),
+    [FIRST]: first,
+    [LAST]: last,
+    [FULL]: `${first} ${last}`,
+    ...(crowd.hasEmail[person] === 1 && { [EMAIL]: emailOf(first, last, person) }),
+    ...values,
   };
+}
+
+function settle(values: Record<string, Value>, crowd: Crowd, person: number): void {
+  const { persona, 'homeAddress.city': city, timeZone } = values;
+  if (crowd.personas.includes(String(persona))) crowd.persona[person] = crowd.personas.indexOf(String(persona));
+  if (city !== undefined) {
+    const known = CITIES.findIndex(([name]) => name === city);
+    if (known >= 0) {
+      crowd.city[person] = known;
+      crowd.zone[person] = ZONES.indexOf(CITIES[known][3]);
+    }
+    crowd.place[person] = crowd.catalogue.placeOf.findIndex((place) => place.city === city);
+  }
+  if (ZONES.includes(String(timeZone))) crowd.zone[person] = ZONES.indexOf(String(timeZone));
+  if (Object.hasOwn(values, 'loyalty.tier') || Object.hasOwn(values, 'loyalty.program')) crowd.member[person] = 1;
+  const { topics } = crowd.catalogue;
+  for (const [topic, name] of topics.entries()) {
+    const liking = Number(values[`affinity.${name}`] ?? NaN);
+    if (liking >= 0) crowd.affinity[person * topics.length + topic] = Math.min(1, liking);
+  }
+}
+
+/** Returns a field with edited values in place. */
+export function edited(field: Field | undefined, values: ReadonlyMap<number, Value> | undefined): Field | undefined {
+  if (!values) return field;
+  switch (field?.type) {
+    case 'text': {
+      const words = [...new Set([...field.words, ...[...values.values()].map(String)])];
+      const codes = new Map([...values].map(([person, value]) => [person, words.indexOf(String(value))]));
+      return { type: 'text', words, at: (person) => codes.get(person) ?? field.at(person) };
+    }
+    case 'texts': {
+      const words = [...new Set([...field.words, ...[...values.values()].map(String)])];
+      const codes = new Map([...values].map(([person, value]) => [person, [words.indexOf(String(value))]]));
+      return { type: 'texts', words, at: (person) => codes.get(person) ?? field.at(person) };
+    }
+    case 'number': {
+      const numbers = new Map([...values].map(([person, value]) => [person, Number(value)]));
+      return { type: 'number', at: (person) => numbers.get(person) ?? field.at(person) };
+    }
+    case 'flag': {
+      const flags = new Map(
+        [...values].map(([person, value]): [number, 0 | 1] => [person, value === true || value === 'true' ? 1 : 0]),
+      );
+      return { type: 'flag', at: (person) => flags.get(person) ?? field.at(person) };
+    }
+    default:
+      return { type: 'any', at: (person) => (values.has(person) ? values.get(person) : field?.at(person)) };
+  }
 }

@@ -74,6 +74,7 @@ export function givenPeople(
   const people: People = {
     size,
     seed: crowd.seed,
+    startUnix: options.startUnix,
     crowd,
     history,
     moods: freshMoods(size),

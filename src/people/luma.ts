@@ -136,7 +136,7 @@ export const PLACES: Record<string, Place> = {
   londonStore: { name: 'Luma Store London', city: 'London', kind: 'store' },
 };
 
-/** City, country, country code, zone, first digits of the postal code, weight. */
+/** City, country, country code, zone, postal code with # for a digit, weight. */
 export const CITIES: readonly (readonly [
   city: string,
   country: string,
@@ -145,20 +145,20 @@ export const CITIES: readonly (readonly [
   postal: string,
   weight: number,
 ])[] = [
-  ['Madrid', 'Spain', 'ES', 'Europe/Madrid', '280', 14],
-  ['Barcelona', 'Spain', 'ES', 'Europe/Madrid', '080', 10],
-  ['Lisbon', 'Portugal', 'PT', 'Europe/Lisbon', '110', 9],
-  ['Porto', 'Portugal', 'PT', 'Europe/Lisbon', '400', 4],
-  ['Berlin', 'Germany', 'DE', 'Europe/Berlin', '101', 12],
-  ['Hamburg', 'Germany', 'DE', 'Europe/Berlin', '200', 7],
-  ['Munich', 'Germany', 'DE', 'Europe/Berlin', '803', 7],
-  ['Paris', 'France', 'FR', 'Europe/Paris', '750', 11],
-  ['Lyon', 'France', 'FR', 'Europe/Paris', '690', 4],
-  ['London', 'United Kingdom', 'GB', 'Europe/London', 'EC1', 11],
-  ['Manchester', 'United Kingdom', 'GB', 'Europe/London', 'M1', 4],
-  ['Rome', 'Italy', 'IT', 'Europe/Rome', '001', 6],
-  ['Athens', 'Greece', 'GR', 'Europe/Athens', '104', 3],
-  ['New York', 'United States', 'US', 'America/New_York', '100', 5],
+  ['Madrid', 'Spain', 'ES', 'Europe/Madrid', '280##', 14],
+  ['Barcelona', 'Spain', 'ES', 'Europe/Madrid', '080##', 10],
+  ['Lisbon', 'Portugal', 'PT', 'Europe/Lisbon', '11##-0##', 9],
+  ['Porto', 'Portugal', 'PT', 'Europe/Lisbon', '40##-0##', 4],
+  ['Berlin', 'Germany', 'DE', 'Europe/Berlin', '10###', 12],
+  ['Hamburg', 'Germany', 'DE', 'Europe/Berlin', '20###', 7],
+  ['Munich', 'Germany', 'DE', 'Europe/Berlin', '80###', 7],
+  ['Paris', 'France', 'FR', 'Europe/Paris', '750##', 11],
+  ['Lyon', 'France', 'FR', 'Europe/Paris', '6900#', 4],
+  ['London', 'United Kingdom', 'GB', 'Europe/London', 'E# #ZZ', 11],
+  ['Manchester', 'United Kingdom', 'GB', 'Europe/London', 'M# #ZZ', 4],
+  ['Rome', 'Italy', 'IT', 'Europe/Rome', '001##', 6],
+  ['Athens', 'Greece', 'GR', 'Europe/Athens', '104 ##', 3],
+  ['New York', 'United States', 'US', 'America/New_York', '100##', 5],
 ];
 
 const words = (text: string): readonly string[] => text.split(' ');

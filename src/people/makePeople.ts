@@ -1,14 +1,18 @@
-import { ZONES } from '../base/calendar';
 import { hashText } from '../base/luck';
 import { setAt } from '../base/path';
 import type { PeopleRecipe } from '../model/people';
 import type { Field } from '../rules/facts';
-import { ATTRIBUTE_PATHS, attributeField, lifetimeOf } from './attributes';
+import { ATTRIBUTE_PATHS, attributeField, idOf, lifetimeOf, type Known } from './attributes';
+import { behaviourOf } from './behaviour';
 import { makeCrowd, type Crowd } from './crowd';
-import { edited, editsOf, type Edits } from './edits';
+import { applyEdits, edited, type Edits } from './edits';
 import { makeHistory } from './history';
 import type { MoodColumns } from './moodColumns';
+import { stageOf } from './moods';
+import { ownAttribute } from './own';
 import { lifeCode, type LifeRows, type People } from './people';
+
+const DAY = 86400;
 
 export interface PeopleOptions {
   seed: string;
@@ -19,34 +23,23 @@ export interface PeopleOptions {
 }
 
 /** Returns everybody of a recipe with 120 days of history: `makePeople({ size: 10000 }, { seed: 'luma-42', startUnix })`. */
-export function makePeople(recipe: PeopleRecipe, options: PeopleOptions): People {
-  const crowd = makeCrowd(recipe, hashText(options.seed), options.size ?? recipe.size);
-  const edits = applied(crowd, recipe);
-  const { history, moods } = makeHistory(crowd, recipe, options.startUnix);
-  return assemble(crowd, edits, history, moods);
+export function makePeople(recipe: PeopleRecipe, { seed, size = recipe.size, startUnix }: PeopleOptions): People {
+  const crowd = makeCrowd(recipe, hashText(seed), size);
+  const edits = applyEdits(crowd, recipe, (id) => findIn(size, id));
+  const { history, moods } = makeHistory(crowd, recipe, startUnix);
+  return assemble(recipe, crowd, edits, startUnix, history, moods);
 }
 
 /** Returns people from parts that were made before. */
 export function assemblePeople(
   recipe: PeopleRecipe,
-  options: { seed: string; size: number },
+  { seed, size, startUnix }: Required<PeopleOptions>,
   history: LifeRows,
   moods: MoodColumns,
 ): People {
-  const crowd = makeCrowd(recipe, hashText(options.seed), options.size);
-  return assemble(crowd, applied(crowd, recipe), history, moods);
-}
-
-/** Edits that change how somebody lives go into the columns; all of them show in the attributes. */
-function applied(crowd: Crowd, recipe: PeopleRecipe): Edits {
-  const edits = editsOf(recipe.edits, (id) => findIn(crowd.size, id));
-  for (const [person, zone] of edits.get('timeZone') ?? [])
-    if (ZONES.includes(String(zone))) crowd.zone[person] = ZONES.indexOf(String(zone));
-  for (const [person, city] of edits.get('homeAddress.city') ?? [])
-    crowd.place[person] = crowd.catalogue.placeOf.findIndex((place) => place.city === city);
-  for (const [person, persona] of edits.get('persona') ?? [])
-    if (crowd.personas.includes(String(persona))) crowd.persona[person] = crowd.personas.indexOf(String(persona));
-  return edits;
+  const crowd = makeCrowd(recipe, hashText(seed), size);
+  const edits = applyEdits(crowd, recipe, (id) => findIn(size, id));
+  return assemble(recipe, crowd, edits, startUnix, history, moods);
 }
 
 function findIn(size: number, id: string): number {
@@ -54,27 +47,40 @@ function findIn(size: number, id: string): number {
   return number >= 0 && number < size && idOf(number) === id ? number : -1;
 }
 
-function idOf(person: number): string {
-  return String(person).padStart(5, '0');
-}
-
-function assemble(crowd: Crowd, edits: Edits, history: LifeRows, moods: MoodColumns): People {
-  const lifetime = lifetimeOf(crowd.size, history, moods, lifeCode('commerce.purchases'), lifeCode('loyalty.points'));
+function assemble(
+  recipe: PeopleRecipe,
+  crowd: Crowd,
+  edits: Edits,
+  startUnix: number,
+  history: LifeRows,
+  moods: MoodColumns,
+): People {
+  const { lapsedAfter } = behaviourOf(recipe.behaviour);
+  const known: Known = {
+    ...lifetimeOf(crowd.size, history, moods, lifeCode('commerce.purchases'), lifeCode('loyalty.points')),
+    startDay: Math.floor(startUnix / DAY),
+    stage: (person) => stageOf(moods, person, 0, lapsedAfter),
+  };
+  const own = recipe.attributes ?? {};
+  const made = (path: string): Field | undefined =>
+    Object.hasOwn(own, path) ? ownAttribute(path, own[path], crowd) : attributeField(path, crowd, known);
   const fields = new Map<string, Field | undefined>();
   const attribute = (path: string): Field | undefined => {
-    if (!fields.has(path)) fields.set(path, edited(attributeField(path, crowd, lifetime), edits.get(path)));
+    if (!fields.has(path)) fields.set(path, edited(made(path), edits.get(path)));
     return fields.get(path);
   };
-  const text = (path: string, person: number): string => {
-    const field = attribute(path);
-    if (field?.type === 'text') return field.words[field.at(person)] ?? '';
-    return field?.type === 'any' ? String(field.at(person) ?? '') : '';
-  };
+  const text = (path: string, person: number): string => String(valueOf(attribute(path), person) ?? '');
   const { catalogue } = crowd;
-  const paths = [...ATTRIBUTE_PATHS, ...catalogue.topics.map((topic) => `affinity.${topic}`)];
+  const paths = new Set([
+    ...ATTRIBUTE_PATHS,
+    ...catalogue.topics.map((topic) => `affinity.${topic}`),
+    ...Object.keys(own).sort(),
+    ...edits.keys(),
+  ]);
   return {
     size: crowd.size,
     seed: crowd.seed,
+    startUnix,
     crowd,
     history,
     moods,
@@ -87,7 +93,7 @@ function assemble(crowd: Crowd, edits: Edits, history: LifeRows, moods: MoodColu
     attribute,
     profile(person) {
       let profile: Record<string, unknown> = {};
-      for (const path of new Set([...paths, ...edits.keys()])) {
+      for (const path of paths) {
         const value = valueOf(attribute(path), person);
         if (value !== undefined) profile = setAt(profile, path, value);
       }
@@ -97,10 +103,18 @@ function assemble(crowd: Crowd, edits: Edits, history: LifeRows, moods: MoodColu
 }
 
 function valueOf(field: Field | undefined, person: number): unknown {
-  if (!field) return undefined;
-  if (field.type === 'text') return field.words[field.at(person)];
-  if (field.type === 'number') return Number.isNaN(field.at(person)) ? undefined : field.at(person);
-  return field.type === 'any' ? field.at(person) : undefined;
+  switch (field?.type) {
+    case 'text':
+      return field.words[field.at(person)];
+    case 'number':
+      return Number.isNaN(field.at(person)) ? undefined : field.at(person);
+    case 'flag':
+      return field.at(person) < 0 ? undefined : field.at(person) === 1;
+    case 'texts':
+      return Array.from(field.at(person), (code) => field.words[code]);
+    default:
+      return field?.at(person);
+  }
 }
 
 /** One browser for everybody, one more device for people with the app; 38 digits, as the vendor's ECID has. */

@@ -33,6 +33,14 @@ export function freshMoods(size: number): MoodColumns {
   };
 }
 
+/** Returns the stage of a person at a second, an index into STAGES; `lapsedAfter` in days. */
+export function stageOf(moods: MoodColumns, person: number, now: number, lapsedAfter: number): number {
+  const { purchases, lastPurchase, lastInterest } = moods;
+  if (purchases[person] === 0) return now - lastInterest[person] <= INTEREST_DAYS * DAY ? CONSIDERING : UNAWARE;
+  if (now - lastPurchase[person] > lapsedAfter * DAY) return LAPSED;
+  return purchases[person] >= LOYAL_PURCHASES ? LOYAL : CONVERTED;
+}
+
 /** Moods of a crowd; `reset` goes back to what the history left. Lift and fatigue are one sum each that halves every half-life. */
 export class CrowdMoods implements Moods {
   readonly now: MoodColumns;
@@ -107,10 +115,7 @@ export class CrowdMoods implements Moods {
 
   /** Index into STAGES. */
   stage(person: number, now: number): number {
-    const { purchases, lastPurchase, lastInterest } = this.now;
-    if (purchases[person] === 0) return now - lastInterest[person] <= INTEREST_DAYS * DAY ? CONSIDERING : UNAWARE;
-    if (now - lastPurchase[person] > this.behaviour.lapsedAfter * DAY) return LAPSED;
-    return purchases[person] >= LOYAL_PURCHASES ? LOYAL : CONVERTED;
+    return stageOf(this.now, person, now, this.behaviour.lapsedAfter);
   }
 
   satisfaction(person: number): number {

@@ -13,6 +13,7 @@ export interface PackedPeople {
   version: number;
   seed: string;
   size: number;
+  startUnix: number;
   columns: Record<string, Column>;
 }
 
@@ -32,13 +33,14 @@ export function packPeople(people: People, seed: string): PackedPeople {
     version: VERSION,
     seed,
     size: people.size,
+    startUnix: people.startUnix,
     columns: { first, time, type, object, value, ...prefixed(people.moods) },
   };
 }
 
 /** Returns people from storage; undefined when what was stored is not whole, so that they are made anew. */
 export function unpackPeople(recipe: PeopleRecipe, packed: PackedPeople): People | undefined {
-  const { columns, size } = packed;
+  const { columns, seed, size, startUnix } = packed;
   const fresh = freshMoods(size);
   const moods = {} as Record<string, Column>;
   for (const name of Object.keys(fresh) as (keyof MoodColumns)[]) {
@@ -49,7 +51,7 @@ export function unpackPeople(recipe: PeopleRecipe, packed: PackedPeople): People
   const history = { count: columns.time?.length ?? -1, ...columns } as unknown as LifeRows;
   if (packed.version !== VERSION || columns.first?.length !== size + 1 || columns.first[size] !== history.count)
     return undefined;
-  return assemblePeople(recipe, { seed: packed.seed, size }, history, moods as unknown as MoodColumns);
+  return assemblePeople(recipe, { seed, size, startUnix }, history, moods as unknown as MoodColumns);
 }
 
 function prefixed(moods: MoodColumns): Record<string, Column> {

@@ -52,6 +52,8 @@ export interface People {
   readonly size: number;
   /** hashText of the workspace's seed: the root of all luck. */
   readonly seed: number;
+  /** Unix seconds of second 0, up to which the history reaches. */
+  readonly startUnix: number;
   /** Shown id, such as `00417`; a caller's own id where people were given. */
   id(person: number): string;
   /** Number of a person by id, -1 when there is none. */
