@@ -1,5 +1,7 @@
 import './lockdown';
 import { expose } from 'comlink';
+import type { PackedPeople } from '../src/people/pack';
+import { openColumnStore } from '../src/storage/peopleStore';
 import { createWorld } from '../src/world';
 
 const { port1, port2 } = new MessageChannel();
@@ -10,4 +12,4 @@ const pause = () =>
     port1.postMessage(undefined);
   });
 
-expose(createWorld({ pause, clock: () => performance.now() }));
+expose(createWorld({ peopleStore: openColumnStore<PackedPeople>(), pause, clock: () => performance.now() }));

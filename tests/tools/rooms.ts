@@ -56,6 +56,7 @@ export const mayImportTypes: Partial<Record<Room, readonly Room[]>> = {
   storage: ['world', 'people', 'engine'],
   views: ['world', 'analysis', 'engine', 'people', 'decisions'],
   app: ['analysis', 'engine', 'people', 'decisions'],
+  workers: ['people'],
 };
 
 /** The rooms that run the same in a worker and in Node. */
