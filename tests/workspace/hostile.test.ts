@@ -430,6 +430,23 @@ const drafts: [what: string, at: string, json: string, path: string, message: Re
   ],
 ];
 
+drafts.push(
+  [
+    'a zone that is not shipped',
+    'journeys.winBack.zone',
+    '"Europe/Berln"',
+    'journeys.winBack.zone',
+    'no time zone "Europe/Berln" (did you mean "Europe/Berlin"?)',
+  ],
+  [
+    'a read at no time',
+    'journeys.winBack.enters',
+    '{"read": "lapsedYoga", "schedule": {"at": "9 o\'clock"}}',
+    'journeys.winBack.enters.schedule.at',
+    /^expected a local time/,
+  ],
+);
+
 describe('drafts with errors', () => {
   it.each(drafts)('%s', (_what, at, json, path, message) => {
     const { workspace, problems } = openWorkspace(withJson(at, json));

@@ -1,4 +1,7 @@
+import { ZONES } from '../../base/calendar';
+import { instantOf } from '../../base/instant';
 import { NEXT, START, type Journey } from '../journey';
+import { shown } from '../issues';
 import type { Problem } from '../problem';
 import { portsOf, stepFields, stepValues, type StepKind } from '../stepKind';
 import type { Workspace } from '../workspace';
@@ -21,6 +24,7 @@ export function journeyProblems(workspace: Workspace, kinds: readonly StepKind[]
     const place = { workspace, journey: id, kinds: byKind };
     return [
       ...entryProblems(workspace, journey, path),
+      ...timeProblems(journey, path),
       ...exitProblems(journey, path),
       ...stepProblems(place, journey, path),
       ...linkProblems(journey, byKind, path),
@@ -35,6 +39,18 @@ function entryProblems({ audiences }: Workspace, { enters }: Journey, path: stri
   if ('audience' in enters) return unresolved(`${path}.enters.audience`, 'audience', enters.audience, known);
   if ('read' in enters) return unresolved(`${path}.enters.read`, 'audience', enters.read, known);
   return enters.event.did === '' ? [error(`${path}.enters.event.did`, 'no event chosen')] : [];
+}
+
+function timeProblems({ enters, zone }: Journey, path: string): Problem[] {
+  const zones = zone === undefined ? [] : unresolved(`${path}.zone`, 'time zone', zone, ['person', ...ZONES]);
+  if (!('read' in enters)) return zones;
+  const { at } = enters.schedule;
+  const local = !Number.isNaN(instantOf(at)) && !/Z$|T.*[+-]/.test(at);
+  const wrong = error(
+    `${path}.enters.schedule.at`,
+    `expected a local time such as "2026-01-06T09:00" (got ${shown(at)})`,
+  );
+  return local ? zones : [...zones, wrong];
 }
 
 function exitProblems({ exits }: Journey, path: string): Problem[] {
