@@ -9,7 +9,7 @@ import type { MoodColumns } from './moodColumns';
 
 export const TIERS = ['bronze', 'silver', 'gold', 'platinum'] as const;
 /** Lifetime points from which a tier begins. */
-const TIER_POINTS = [0, 150, 400, 900];
+const TIER_POINTS = [0, 75, 180, 400];
 const SIZES = ['XS', 'S', 'M', 'L', 'XL'] as const;
 
 /** What the history says about a person, for attributes that follow from it. */

@@ -14,13 +14,13 @@ export const BEHAVIOUR = {
   visitSpread: { value: 0.7, unit: 'spread of the log-normal factor of a person', source: OURS },
   buySpread: { value: 0.5, unit: 'spread of the log-normal factor of a person', source: OURS },
   addsPerBuy: {
-    value: 3.6,
+    value: 3.4,
     unit: 'carts for each purchase',
     source: 'published retail figures: about 70 % of carts are abandoned',
   },
   checkoutsPerBuy: { value: 1.7, unit: 'checkouts for each purchase', source: 'published retail figures' },
   storeBuys: {
-    value: 0.25,
+    value: 0.3,
     unit: 'part of store visits that end in a purchase',
     source: 'published retail figures: 20 to 40 %',
   },

@@ -1,6 +1,6 @@
 import { ZONES } from '../base/calendar';
 import { hashText, mix, pick, unit } from '../base/luck';
-import { logNormal, meanOne } from '../base/numbers';
+import { meanOne } from '../base/numbers';
 import type { PeopleRecipe, Persona } from '../model/people';
 import { behaviourOf } from './behaviour';
 import { CITIES, FIRST_NAMES, LAST_NAMES } from './luma';
@@ -18,6 +18,8 @@ export interface Crowd {
   readonly catalogue: Catalogue;
   readonly personas: readonly string[];
   readonly kinds: readonly Persona[];
+  /** Liking of each topic by persona. */
+  readonly liking: readonly (readonly number[])[];
   readonly persona: Uint8Array;
   readonly gender: Uint8Array;
   readonly first: Uint8Array;
@@ -67,6 +69,10 @@ const PURPOSE = Object.fromEntries(PURPOSES.map((name) => [name, hashText(name)]
   number
 >;
 const PERSON = hashText('person');
+/** Spread of the log-normal factor of a person on the persona's openness. */
+const OPENNESS_SPREAD = 0.35;
+/** Widest distance between two people of a persona in liking a topic. */
+const LIKING_SPREAD = 0.4;
 
 /** Returns the crowd of a recipe: `makeCrowd(recipe, hashText('luma-42'), 10000)`. */
 export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Crowd {
@@ -85,6 +91,7 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     catalogue,
     personas,
     kinds,
+    liking: kinds.map(({ affinities }) => catalogue.topics.map((topic) => affinities[topic] ?? 0)),
     persona: new Uint8Array(size),
     gender: new Uint8Array(size),
     first: new Uint8Array(size),
@@ -104,15 +111,12 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     affinity: new Float32Array(size * catalogue.topics.length),
     place: new Int8Array(size),
   };
-  const liking = kinds.map(({ affinities }) => catalogue.topics.map((topic) => affinities[topic] ?? 0));
   for (let person = 0; person < size; person++) {
     const key = mix(mix(seed, person), PERSON);
     const luck = (purpose: number): number => unit(mix(key, purpose));
     const persona = indexOf(personaUpTo, luck(PURPOSE.persona));
-    const kind = kinds[persona];
     const city = indexOf(cityUpTo, luck(PURPOSE.city));
     const gender = luck(PURPOSE.gender);
-    crowd.persona[person] = persona;
     crowd.city[person] = city;
     crowd.zone[person] = cityZones[city];
     crowd.place[person] = cityPlaces[city];
@@ -124,26 +128,34 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     crowd.birthYear[person] = 2007 - Math.floor(52 * young * (0.4 + 0.6 * young));
     crowd.hasEmail[person] = luck(PURPOSE.email) < 0.95 ? 1 : 0;
     crowd.hasPhone[person] = luck(PURPOSE.phone) < 0.72 ? 1 : 0;
-    crowd.hasApp[person] = luck(PURPOSE.app) < kind.app ? 1 : 0;
     crowd.member[person] = luck(PURPOSE.member) < 0.7 ? 1 : 0;
     crowd.visitFactor[person] = meanOne(luck(PURPOSE.visits), behaviour.visitSpread);
     crowd.buyFactor[person] = meanOne(luck(PURPOSE.buys), behaviour.buySpread);
-    crowd.openFactor[person] = kind.openness * logNormal(luck(PURPOSE.opens), 0.35);
-    crowd.priceSensitivity[person] = Math.min(1, kind.priceSensitivity * (0.6 + 0.8 * luck(PURPOSE.price)));
-    // A few said no to everything; most never answered that question.
-    crowd.consent[0][person] = luck(PURPOSE.any) < 0.04 ? 2 : 0;
-    crowd.consent[1][person] = answered(luck(PURPOSE['consent.email']), kind.consent.email, 0.06);
-    crowd.consent[2][person] = answered(luck(PURPOSE['consent.sms']), kind.consent.sms, 0);
-    crowd.consent[3][person] = crowd.hasApp[person] ? answered(luck(PURPOSE['consent.push']), kind.consent.push, 0) : 0;
-    for (let topic = 0; topic < catalogue.topics.length; topic++) {
-      const shift = unit(mix(mix(key, PURPOSE.affinity), catalogue.topicLuck[topic])) - 0.5;
-      crowd.affinity[person * catalogue.topics.length + topic] = Math.max(
-        0,
-        Math.min(1, liking[persona][topic] + shift * 0.4),
-      );
-    }
+    becomePersona(crowd, person, persona);
   }
   return crowd;
+}
+
+/** Draws what depends on the persona, from the person's own luck: the same person of another kind. */
+export function becomePersona(crowd: Crowd, person: number, persona: number): void {
+  const kind = crowd.kinds[persona];
+  const key = mix(mix(crowd.seed, person), PERSON);
+  const luck = (purpose: number): number => unit(mix(key, purpose));
+  crowd.persona[person] = persona;
+  crowd.hasApp[person] = luck(PURPOSE.app) < kind.app ? 1 : 0;
+  crowd.openFactor[person] = kind.openness * meanOne(luck(PURPOSE.opens), OPENNESS_SPREAD);
+  crowd.priceSensitivity[person] = Math.min(1, kind.priceSensitivity * (0.6 + 0.8 * luck(PURPOSE.price)));
+  // A few said no to everything; most never answered that question.
+  crowd.consent[0][person] = luck(PURPOSE.any) < 0.04 ? 2 : 0;
+  crowd.consent[1][person] = answered(luck(PURPOSE['consent.email']), kind.consent.email, 0.06);
+  crowd.consent[2][person] = answered(luck(PURPOSE['consent.sms']), kind.consent.sms, 0);
+  crowd.consent[3][person] = crowd.hasApp[person] ? answered(luck(PURPOSE['consent.push']), kind.consent.push, 0) : 0;
+  const { topicLuck } = crowd.catalogue;
+  const liking = crowd.liking[persona];
+  for (let topic = 0; topic < topicLuck.length; topic++) {
+    const shift = (unit(mix(mix(key, PURPOSE.affinity), topicLuck[topic])) - 0.5) * LIKING_SPREAD;
+    crowd.affinity[person * topicLuck.length + topic] = Math.max(0, Math.min(1, liking[topic] + shift));
+  }
 }
 
 function answered(luck: number, yes: number, missing: number): number {

@@ -2,7 +2,7 @@ import { ZONES } from '../base/calendar';
 import type { PeopleRecipe } from '../model/people';
 import type { Field } from '../rules/facts';
 import { emailOf, firstName, lastName } from './attributes';
-import type { Crowd } from './crowd';
+import { becomePersona, type Crowd } from './crowd';
 import { CITIES } from './luma';
 
 type Value = string | number | boolean;
@@ -26,13 +26,13 @@ export function applyEdits(crowd: Crowd, recipe: PeopleRecipe, find: (id: string
   for (const [id, values] of Object.entries(recipe.edits ?? {})) {
     const person = find(id);
     if (person < 0) continue;
+    settle(values, crowd, person);
     const all = named(values, crowd, person);
     for (const [path, value] of Object.entries(all)) {
       if (FORBIDDEN.test(path)) continue;
       const people = byPath.get(path) ?? new Map<number, Value>();
       byPath.set(path, people.set(person, value));
     }
-    settle(all, crowd, person);
   }
   return byPath;
 }
@@ -53,7 +53,7 @@ function named(values: Record<string, Value>, crowd: Crowd, person: number): Rec
 
 function settle(values: Record<string, Value>, crowd: Crowd, person: number): void {
   const { persona, 'homeAddress.city': city, timeZone } = values;
-  if (crowd.personas.includes(String(persona))) crowd.persona[person] = crowd.personas.indexOf(String(persona));
+  if (crowd.personas.includes(String(persona))) becomePersona(crowd, person, crowd.personas.indexOf(String(persona)));
   if (city !== undefined) {
     const known = CITIES.findIndex(([name]) => name === city);
     if (known >= 0) {
