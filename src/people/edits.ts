@@ -71,17 +71,23 @@ function settle(values: Record<string, Value>, crowd: Crowd, person: number): vo
   }
 }
 
+/** A field's words may repeat themselves, two cities of one country, so they stay where they are and only new ones are added. */
+function withWords(words: readonly string[], values: ReadonlyMap<number, Value>): string[] {
+  const known = new Set(words);
+  return [...words, ...new Set([...values.values()].map(String).filter((word) => !known.has(word)))];
+}
+
 /** Returns a field with edited values in place. */
 export function edited(field: Field | undefined, values: ReadonlyMap<number, Value> | undefined): Field | undefined {
   if (!values) return field;
   switch (field?.type) {
     case 'text': {
-      const words = [...new Set([...field.words, ...[...values.values()].map(String)])];
+      const words = withWords(field.words, values);
       const codes = new Map([...values].map(([person, value]) => [person, words.indexOf(String(value))]));
       return { type: 'text', words, at: (person) => codes.get(person) ?? field.at(person) };
     }
     case 'texts': {
-      const words = [...new Set([...field.words, ...[...values.values()].map(String)])];
+      const words = withWords(field.words, values);
       const codes = new Map([...values].map(([person, value]) => [person, [words.indexOf(String(value))]]));
       return { type: 'texts', words, at: (person) => codes.get(person) ?? field.at(person) };
     }
