@@ -1,0 +1,30 @@
+import type { Container } from '../../analysis/query';
+import type { Session } from '../shell/session.svelte';
+import type { FlowWhat } from './queries';
+
+/** Nobody in particular: all the people of the run. */
+export const EVERYONE = '';
+
+/** What the toolbar and the panels are set to. Kept as long as the page, so that a look at another view loses nothing. */
+export class Settings {
+  who = $state(EVERYONE);
+  versus = $state<string>();
+  lookback = $state('P30D');
+  container = $state<Container>('person');
+  /** Whether later events are ignored: the view then follows the clock. */
+  when = $state<'whole' | 'cursor'>('whole');
+  /** Ids of events; undefined = those that fit the journey. */
+  steps = $state.raw<string[]>();
+  flow = $state<FlowWhat>('happened');
+  /** Audiences whose overlap is shown; undefined = the first few. */
+  overlap = $state.raw<string[]>();
+}
+
+const kept = new WeakMap<Session, Settings>();
+
+/** Returns the settings that belong to a page. */
+export function settingsOf(session: Session): Settings {
+  let settings = kept.get(session);
+  if (!settings) kept.set(session, (settings = new Settings()));
+  return settings;
+}
