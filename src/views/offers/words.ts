@@ -25,8 +25,9 @@ export function capOfKey(key: string): string {
 }
 
 /** Returns what a list says of an offer: "priority 30 · 60 in all · until day 46". */
-export function offerLine(offer: Offer, start: string): string {
-  const parts = [m.offers_priority({ n: formatNumber(offer.priority ?? 0) }), ...(offer.caps ?? []).map(capWords)];
+export function offerLine(offer: Offer, start: string, fallback = false): string {
+  const priority = fallback ? m.offers_out_fallback() : m.offers_priority({ n: formatNumber(offer.priority ?? 0) });
+  const parts = [priority, ...(offer.caps ?? []).map(capWords)];
   const from = offer.from && day(secondsAt(start, offer.from));
   const until = offer.until && day(secondsAt(start, offer.until));
   if (from && until) parts.push(m.offers_from_until({ from, until }));

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Candidate, DecisionsAnswer } from '../../src/analysis/query';
+import { DECISION_REASONS } from '../../src/decisions/reasons';
+import { m } from '../../src/text';
+import { funnelOf } from '../../src/views/offers/funnel';
+import { gridOf, nextLook, stockOf } from '../../src/views/offers/stock';
+import { whyRows } from '../../src/views/offers/why';
+import { capOfKey, capWords, offerLine, personId, policyName, reasonWords } from '../../src/views/offers/words';
+import { example } from '../shell/example';
+
+const DAY = 86400;
+const { items } = example.offers;
+const counts = { decisions: 10, eligible: 0, ineligible: {}, capped: {}, outranked: 0, chosen: 0, clicked: 0 };
+
+describe('words', () => {
+  it('say caps, however they come', () => {
+    expect(capWords({ atMost: 1, scope: 'person', per: 'month' })).toBe('1 a person a month');
+    expect(capOfKey('60 in all')).toBe('60 in all');
+    expect(capOfKey('cap 3')).toBe('cap 3');
+  });
+  it('say an offer in a line', () => {
+    expect(offerLine(items.freeClass, example.start)).toBe('priority 30 · 60 in all · 1 a person');
+    expect(offerLine(items.freeReturns, example.start, true)).toBe('fallback');
+    expect(policyName(example, 'homePage')).toBe('Home page offer · Home page banner');
+  });
+  it('have a sentence for every reason', () => {
+    const catalogue = m as unknown as Record<string, unknown>;
+    expect(Object.keys(DECISION_REASONS).filter((key) => !(key in catalogue))).toEqual([]);
+    expect(reasonWords('decision_not_yet', { from: '2026-01-16T00:00:00Z' })).toContain('16 Jan 2026');
+  });
+  it('read ids as people type them', () => {
+    expect(['417', '#00417 ', 'Sarah', ''].map(personId)).toEqual(['00417', '00417', undefined, undefined]);
+  });
+});
+
+describe('the funnel', () => {
+  const answer: DecisionsAnswer = {
+    kind: 'decisions',
+    decisions: 10,
+    offers: [
+      { ...counts, offer: 'freeClass', eligible: 7, ineligible: { ownRule: 3 }, capped: { '60 in all': 4 }, chosen: 3 },
+      {
+        ...counts,
+        offer: 'tenOff',
+        eligible: 5,
+        ineligible: { over: 2, placesFilled: 3 },
+        outranked: 1,
+        chosen: 4,
+        clicked: 2,
+      },
+    ],
+  };
+  it('leaves out what was never looked at and balances at every stage', () => {
+    const data = funnelOf(answer, items);
+    expect(data.stages.map(({ count }) => count)).toEqual([17, 12, 8, 7]);
+    const lost = (stage: string) =>
+      data.losses.filter((loss) => loss.stage === stage).reduce((n, { count }) => n + count, 0);
+    expect([lost('eligible'), lost('uncapped'), lost('ranked')]).toEqual([5, 4, 1]);
+  });
+  it('has clicks only when they belong to it, and grows with the scale', () => {
+    const data = funnelOf(answer, items, { clicks: true, scale: 10 });
+    expect(data.stages.at(-1)).toEqual({ stage: 'clicked', count: 20 });
+  });
+});
+
+describe('the stock', () => {
+  it('is looked at on whole days, both ends included', () => {
+    expect(gridOf(60 * DAY)).toHaveLength(13);
+    expect(gridOf(60 * DAY).at(-1)).toBe(60 * DAY);
+    expect(gridOf(0)).toEqual([0]);
+  });
+  it('narrows the day it ran out down to one', () => {
+    const points = [0, 5, 10].map((day) => ({ at: day * DAY, given: { a: day * 10 } }));
+    let looks = 0;
+    for (let at = nextLook(points, 'a', 73); at !== undefined; at = nextLook(points, 'a', 73)) {
+      points.push({ at, given: { a: (at / DAY) * 10 } });
+      points.sort((a, b) => a.at - b.at);
+      looks++;
+    }
+    expect(looks).toBeLessThan(4);
+    expect(points.find(({ given }) => given.a >= 73)?.at).toBe(8 * DAY);
+    expect(nextLook(points, 'a', 999)).toBeUndefined();
+  });
+  it('is the cap on everybody for ever', () => {
+    expect([stockOf(items.freeClass), stockOf(items.tenOff), stockOf(undefined)]).toEqual([60, undefined, undefined]);
+  });
+});
+
+describe('why', () => {
+  it('says what stood in the way and what would change it', () => {
+    const rule = { attribute: 'homeAddress.city', is: 'Lisbon' };
+    const leaf = { rule, met: false, value: 'Madrid' };
+    const candidates: Candidate[] = [
+      {
+        offer: 'studioOpening',
+        stage: 'ineligible',
+        reason: 'decision_own_rule',
+        rule: leaf,
+        changes: [{ kind: 'rule', leaves: [leaf] }],
+      },
+      {
+        offer: 'tenOff',
+        stage: 'capped',
+        caps: [{ position: 0, scope: 'person', per: 'month', atMost: 1, used: 1, freeAgain: 27 * DAY }],
+        changes: [
+          { kind: 'wait', until: 27 * DAY },
+          { kind: 'cap', position: 0, atMost: 2 },
+        ],
+      },
+      { offer: 'freeReturns', stage: 'notConsidered', reason: 'decision_places_filled' },
+    ];
+    const [city, capped, unseen] = whyRows(candidates, example, {});
+    expect(city.eligible).toEqual({ mark: 'no', text: 'needs: city is Lisbon, has Madrid' });
+    expect(city.change).toBe('city is Lisbon');
+    expect(capped.caps.text).toMatch(/^1 of 1 a person a month, free again on day 2[78]$/);
+    expect(capped.change).toMatch(/^waiting until day 2[78], 00:00, or a cap of 2$/);
+    expect(unseen.change).toBe('Not looked at: all places were taken before.');
+  });
+});
