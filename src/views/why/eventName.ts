@@ -1,0 +1,74 @@
+import type { TimelineEntry } from '../../analysis/query';
+import type { Workspace } from '../../model/workspace';
+import { EVENT_WORDS } from '../../rules/wording';
+import { m, say } from '../../text';
+import { formatMoney } from '../../text/format';
+import { messageName, offerName, placeName, productName, stepName } from './names';
+
+type Entry = TimelineEntry & { channel?: string };
+
+/** Returns what happened in a few words: "bought Flow mat for €69.00", "opened “We miss your flow”". */
+export function eventName(entry: Entry, workspace: Workspace): string {
+  const { kind, object = '', value } = entry;
+  const [family] = kind.split('.');
+  if (family === 'message') return messageWords(entry, workspace);
+  if (family === 'commerce' || family === 'parcel') return shopWords(entry, workspace);
+  switch (kind) {
+    case 'audience.realized':
+      return m.why_event_joined({ name: workspace.audiences[object]?.name ?? object });
+    case 'audience.exited':
+      return m.why_event_left({ name: workspace.audiences[object]?.name ?? object });
+    case 'trip.entered':
+      return m.why_event_trip({ name: workspace.journeys[object]?.name ?? object });
+    case 'trip.refused':
+      return m.why_event_refused({ name: workspace.journeys[object]?.name ?? object });
+    case 'trip.ended':
+      return m.why_event_trip_ended({ name: workspace.journeys[object]?.name ?? object, reason: endWords(value) });
+    case 'trip.converted':
+      return m.why_event_converted({ name: workspace.journeys[object]?.name ?? object });
+    case 'step.entered':
+      return m.why_event_step({ name: stepName(workspace, undefined, object) });
+    case 'step.left':
+      return m.why_event_step_left({ name: stepName(workspace, undefined, object), port: portWords(value) });
+    case 'decision.made':
+      return m.why_event_decided({ name: value ? offerName(workspace, String(value)) : m.why_event_no_offer() });
+    case 'decisioning.propositionDisplay':
+      return m.why_event_offer_seen({ name: offerName(workspace, object) });
+    case 'decisioning.propositionInteract':
+      return m.why_event_offer_clicked({ name: offerName(workspace, object) });
+    case 'location.entry':
+      return m.why_event_place_in({ name: placeName(workspace, object) });
+    case 'location.exit':
+      return m.why_event_place_out({ name: placeName(workspace, object) });
+    default:
+      return EVENT_WORDS[kind]?.did ?? kind;
+  }
+}
+
+/** Why a trip ended; `exit/bought` is the exit "bought". */
+export function endWords(reason: unknown): string {
+  const text = String(reason ?? '');
+  return say(`reason_${text.replaceAll('/', '_')}`, text.startsWith('exit/') ? text.slice(5) : text);
+}
+
+/** How a step was left, in words. */
+export function portWords(port: unknown): string {
+  const text = String(port ?? '');
+  return say(`why_port_${text}`, text);
+}
+
+export const exclusionWords = (reason: unknown): string => say(`why_excluded_${String(reason)}`, String(reason));
+
+function messageWords({ kind, object = '', value }: Entry, workspace: Workspace): string {
+  const name = messageName(workspace, object);
+  if (kind === 'message.excluded') return m.why_event_excluded({ name, reason: exclusionWords(value) });
+  return say(`why_event_${kind.replace('.', '_')}`, `${kind} ${name}`, { name });
+}
+
+function shopWords({ kind, object = '', value }: Entry, workspace: Workspace): string {
+  const name = object ? productName(workspace, object) : '';
+  if (kind === 'commerce.purchases' && typeof value === 'number')
+    return m.why_event_bought({ name, price: formatMoney(value, workspace.skin?.currency ?? 'EUR') });
+  const words = EVENT_WORDS[kind]?.did ?? kind;
+  return name ? m.why_event_about({ what: words, name }) : words;
+}

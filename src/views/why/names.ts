@@ -1,0 +1,43 @@
+import type { Workspace } from '../../model/workspace';
+import type { Names } from '../../rules/phrases';
+import { namesOf } from '../audiences/names';
+
+/** Returns an id as words: `wordsOf('lisbonStudio') // 'Lisbon studio'`. */
+export function wordsOf(id: string): string {
+  const words = id.replace(/([a-z\d])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function productName(workspace: Workspace, id: string): string {
+  return workspace.people.catalogue?.products?.[id]?.name ?? wordsOf(id);
+}
+
+export function placeName(workspace: Workspace, id: string): string {
+  return workspace.people.places?.[id]?.name ?? wordsOf(id);
+}
+
+export function offerName(workspace: Workspace, id: string): string {
+  return workspace.offers?.items?.[id]?.name ?? id;
+}
+
+export function messageName(workspace: Workspace, id: string): string {
+  return workspace.messages?.[id]?.name ?? id;
+}
+
+/** Returns what a step is called: its own name, else its id in words. */
+export function stepName(workspace: Workspace, journey: string | undefined, id: string): string {
+  const steps = journey === undefined ? undefined : workspace.journeys[journey]?.steps;
+  if (steps?.[id]) return steps[id].name ?? wordsOf(id);
+  for (const each of Object.values(workspace.journeys)) if (each.steps[id]) return each.steps[id].name ?? wordsOf(id);
+  return wordsOf(id);
+}
+
+/** Returns the names that rules are said with, places and products too. */
+export function saidNames(workspace: Workspace): Names {
+  return {
+    ...namesOf(workspace),
+    place: (id) => placeName(workspace, id),
+    value: (path, value) =>
+      path === 'productListItems.SKU' && typeof value === 'string' ? productName(workspace, value) : undefined,
+  };
+}
