@@ -26,7 +26,10 @@ export interface Trip {
   decide(): void;
   /** Whether the message of another step of this trip has already had this reaction. */
   reacted(step: string, on: Reaction): boolean;
-  /** The first second at or after now + `seconds` at which it is `secondOfDay` local time on one of the weekdays (1 = Monday; none = any). */
+  /**
+   * The first second at or after now + `seconds` at which it is `secondOfDay` local time on one of the weekdays (1 = Monday; none = any).
+   * -1: any time of such a day.
+   */
   nextLocal(secondOfDay: number, weekdays: readonly number[], seconds: number): number;
 }
 

@@ -92,7 +92,7 @@ export class Messages {
         return 'passed';
       }
       run.queue.push(
-        run.now + verdict.quiet.left,
+        Math.min(run.now + verdict.quiet.left, trips.heldSince[person] + HOLD_LIMIT),
         CLASS_TIMER,
         DUE_RELEASE,
         person,
@@ -154,8 +154,8 @@ export class Messages {
       return;
     }
     const ordinal = trips.ordinal[person];
+    if (!message.transactional) this.gate.caps.count(message.channel, person, run.now);
     const row = run.happen(person, OPENED, index, offer, visitRow);
-    this.gate.caps.count(message.channel, person, run.now);
     const appeal = this.appealOf(step.message, offer);
     run.life.moods.treat(person, run.now, appeal, 'shown');
     if (offer >= 0) run.happen(person, OFFER_SHOWN, offer, index, row);
@@ -167,8 +167,9 @@ export class Messages {
 
   bounce(person: number, index: number, cause: number): void {
     const offer = this.run.log.value[cause];
-    this.run.happen(person, BOUNCED, index, offer, cause);
+    // First what it changes, then who hears of it: a journey may write again in the same second.
     if (this.run.plan.messages[this.run.plan.steps[index].message].channel === 0) this.gate.suppress(person);
+    this.run.happen(person, BOUNCED, index, offer, cause);
   }
 
   deliver(person: number, index: number, ordinal: number, cause: number): void {
@@ -177,14 +178,12 @@ export class Messages {
     const message = run.plan.messages[step.message];
     const trips = this.journeys[step.journey];
     const offer = run.log.value[cause];
+    if (!message.transactional) this.gate.caps.count(message.channel, person, run.now);
     const row = run.happen(person, DELIVERED, index, offer, cause);
     const appeal = this.appealOf(step.message, offer);
     const key = mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE);
     const { openAfter, clickAfter, unsubscribeAfter, complainAfter } = run.life.respond(person, appeal, key, run.now);
-    if (!message.transactional) {
-      this.gate.caps.count(message.channel, person, run.now);
-      run.life.moods.contact(person, run.now, appeal.channel);
-    }
+    if (!message.transactional) run.life.moods.contact(person, run.now, appeal.channel);
     if (openAfter >= 0) run.queue.push(run.now + openAfter, CLASS_FEEDBACK, DUE_OPEN, person, index, ordinal, row);
     if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, ordinal, row);
     if (unsubscribeAfter >= 0)
@@ -233,14 +232,14 @@ export class Messages {
 
   unsubscribe(person: number, index: number, cause: number): void {
     const { run } = this;
-    const row = run.happen(person, UNSUBSCRIBED, index, run.log.value[cause], cause);
     run.consents.close(run.plan.messages[run.plan.steps[index].message].channel, person);
+    const row = run.happen(person, UNSUBSCRIBED, index, run.log.value[cause], cause);
     this.consentChanged(person, row);
   }
 
   complain(person: number, index: number, cause: number): void {
-    this.run.happen(person, COMPLAINED, index, this.run.log.value[cause], cause);
     this.gate.suppress(person);
+    this.run.happen(person, COMPLAINED, index, this.run.log.value[cause], cause);
   }
 
   private key(trips: Trips, step: PlannedStep, person: number): number {

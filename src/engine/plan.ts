@@ -72,7 +72,7 @@ export interface Plan {
 }
 
 /** Numbers follow the code unit order of ids, so that the order of a map in the file decides nothing. */
-function inIdOrder<T>(map: Record<string, T>): [string, T][] {
+export function inIdOrder<T>(map: Record<string, T>): [string, T][] {
   return Object.keys(map)
     .sort()
     .map((id) => [id, map[id]]);

@@ -1,5 +1,5 @@
 import type { QuietHours } from '../model/ruleSets';
-import { CHANNELS } from './plan';
+import { CHANNELS, inIdOrder } from './plan';
 
 const DAY = 86400;
 
@@ -26,7 +26,7 @@ export class QuietPeriods {
     private readonly startUnix: number,
     private readonly offset: (person: number, now: number) => number,
   ) {
-    this.periods = Object.values(quietHours).map((each) => ({
+    this.periods = inIdOrder(quietHours).map(([, each]) => ({
       channels: each.channels.map((channel) => CHANNELS.indexOf(channel)),
       from: secondOfDay(each.from),
       to: secondOfDay(each.to),

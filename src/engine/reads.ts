@@ -86,7 +86,7 @@ export class Reads {
   private firstRead(enters: ReadEntry, zone: string | undefined): number | undefined {
     const at = localInstant(zoneIndex(zone), enters.schedule.at) - this.run.startUnix;
     if (at >= 0) return this.onWeekday(at, enters, zone);
-    return this.nextRead(enters, zone, 1);
+    return this.nextRead(enters, zone, 0);
   }
 
   private nextRead(enters: ReadEntry, zone: string | undefined, occurrence: number): number | undefined {

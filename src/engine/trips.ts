@@ -2,10 +2,10 @@ import { ENDED_LOOP, ENDED_NO_LINK, ENDED_QUIET, ENDED_TIMEOUT, ENDED_UNKNOWN } 
 import type { CompileContext, Enter, Reaction, Trip } from '../activities/kind';
 import { parseDuration } from '../base/duration';
 import { mix, unit } from '../base/luck';
-import { nextLocalTime, ZONES } from '../base/calendar';
+import { nextLocalTime, weekdayOf, zoneOffset, ZONES } from '../base/calendar';
 import type { EventTest, LiveRule } from '../rules/live';
 import { DUE_TIMEOUT, DUE_TIMER, type RunContext } from './context';
-import type { PlannedJourney, PlannedStep } from './plan';
+import { inIdOrder, type PlannedJourney, type PlannedStep } from './plan';
 import { CLASS_TIMER } from './queue';
 import { STEP_ENTERED, STEP_LEFT, TRIP_CONVERTED, TRIP_ENDED, TRIP_ENTERED, TRIP_REFUSED } from './rows';
 import { exitEvent, GLOBAL_TIMEOUT_DAYS } from '../activities/statechart';
@@ -15,6 +15,8 @@ import { NO_STEP, type Router } from './tables';
 export const VISIT_LIMIT = 200;
 export const REACTIONS: readonly Reaction[] = ['delivered', 'opened', 'clicked'];
 const OUTSIDE = -1;
+/** Message steps whose reactions share a word of bits. */
+const SLOTS = 10;
 /** Message steps have the one port `next`. */
 const NEXT_PORT = 0;
 const NEVER = -0x80000000;
@@ -60,6 +62,8 @@ export class Trips {
   private readonly run: RunContext;
   private readonly endedAt: Int32Array;
   private readonly token: Uint16Array;
+  private readonly words: number;
+  /** Bits of the reactions to a trip's messages, three a message step, `words` words a person. */
   private readonly reactions: Int32Array;
   private readonly converted: Uint8Array;
   private readonly enters: readonly (Enter | undefined)[];
@@ -92,7 +96,8 @@ export class Trips {
     this.heldSince = new Int32Array(size).fill(-1);
     this.endedAt = new Int32Array(size).fill(NEVER);
     this.token = new Uint16Array(size);
-    this.reactions = new Int32Array(size);
+    this.words = Math.max(1, Math.ceil(steps.filter(({ messageSlot }) => messageSlot >= 0).length / SLOTS));
+    this.reactions = new Int32Array(size * this.words);
     this.converted = new Uint8Array(size);
     this.hears = new Uint8Array(kinds);
     const eventPorts: EventPort[][] = steps.map(() => []);
@@ -101,7 +106,7 @@ export class Trips {
     this.eventPorts = eventPorts;
     this.reactionPorts = reactionPorts;
     this.exitTests = run.flags.exits
-      ? Object.entries(journey.exits ?? {}).map(([exit, { on, when }]) => ({
+      ? inIdOrder(journey.exits ?? {}).map(([exit, { on, when }]) => ({
           exit: exitEvent(exit),
           test: on && this.listen(on),
           rule: when && run.live.rule(when),
@@ -117,10 +122,10 @@ export class Trips {
     this.trip = new Passage(this);
   }
 
-  /** Whether this trip's message in a slot had a reaction: bits of `reactions`, three a slot. */
+  /** Whether this trip's message in a slot had a reaction. */
   reacted(person: number, slot: number, reaction: number): boolean {
     if (!this.run.flags.sends) return true;
-    return ((this.reactions[person] >> (slot * REACTIONS.length + reaction)) & 1) === 1;
+    return (this.reactions[this.word(person, slot)] & bitOf(slot, reaction)) !== 0;
   }
 
   /** Somebody qualifies: enters, or is refused for a reason that is logged. */
@@ -131,7 +136,7 @@ export class Trips {
       return this.refuse(person, 1, cause);
     this.ordinal[person]++;
     this.offer[person] = -1;
-    this.reactions[person] = 0;
+    this.reactions.fill(0, person * this.words, (person + 1) * this.words);
     this.converted[person] = 0;
     this.enteredAt[person] = run.now;
     const row = run.log.add(run.now, person, TRIP_ENTERED, this.planned.index, this.ordinal[person], cause);
@@ -180,7 +185,7 @@ export class Trips {
   /** A reaction to the message that a trip sent from a slot. */
   react(person: number, ordinal: number, slot: number, reaction: number, row: number): void {
     if (this.ordinal[person] !== ordinal || this.at[person] === OUTSIDE) return;
-    this.reactions[person] |= 1 << (slot * REACTIONS.length + reaction);
+    this.reactions[this.word(person, slot)] |= bitOf(slot, reaction);
     for (const each of this.reactionPorts[this.at[person]]) {
       if (each.slot === slot && each.reaction === reaction) return this.leave(person, each.port, row);
     }
@@ -191,9 +196,10 @@ export class Trips {
     if (this.at[person] !== OUTSIDE && this.token[person] === token) this.leave(person, port, cause);
   }
 
-  /** Quiet hours are over: the whole gate runs again. */
+  /** Quiet hours are over: the whole gate runs again, exits first. */
   release(person: number, token: number, cause: number): void {
     if (this.at[person] === OUTSIDE || this.token[person] !== token) return;
+    if (this.exitRules && this.exitBy(person, cause)) return;
     const sending = this.services.send(this, this.planned.steps[this.at[person]], person);
     if (sending === 'passed') this.leave(person, NEXT_PORT, cause);
     else if (sending === 'ended') this.stop(person, ENDED_QUIET, cause);
@@ -273,6 +279,10 @@ export class Trips {
       );
       step = this.router.follow(person, step, trip.out);
     }
+  }
+
+  private word(person: number, slot: number): number {
+    return person * this.words + Math.floor(slot / SLOTS);
   }
 
   private exitBy(person: number, row: number): boolean {
@@ -382,8 +392,16 @@ class Passage implements Trip {
     const { run } = this;
     const zone =
       this.trips.planned.journey.zone === 'person' ? run.people.zone[this.person] : Math.max(0, this.trips.parts.zone);
-    return nextLocalTime(zone, run.startUnix + run.now + seconds, secondOfDay, weekdays) - run.startUnix;
+    if (secondOfDay < 0) {
+      const at = run.startUnix + run.now + seconds;
+      if (weekdays.includes(weekdayOf(Math.floor((at + zoneOffset(zone, at)) / 86400)))) return run.now + seconds;
+    }
+    return nextLocalTime(zone, run.startUnix + run.now + seconds, Math.max(0, secondOfDay), weekdays) - run.startUnix;
   }
+}
+
+function bitOf(slot: number, reaction: number): number {
+  return 1 << ((slot % SLOTS) * REACTIONS.length + reaction);
 }
 
 /** Key of all luck of one passage through one step: journey, step, ordinal of the trip. */

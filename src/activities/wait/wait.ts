@@ -31,8 +31,8 @@ export const wait = defineActivity<{
     const next = port(NEXT);
     const seconds = parseDuration(fields.for);
     if (fields.until === '' && fields.weekdays.length === 0) return (trip) => trip.until(trip.now + seconds, next);
-    const [hours, minutes] = fields.until === '' ? [0, 0] : fields.until.split(':').map(Number);
-    const secondOfDay = hours * 3600 + minutes * 60;
+    const [hours, minutes] = fields.until.split(':').map(Number);
+    const secondOfDay = fields.until === '' ? -1 : hours * 3600 + minutes * 60;
     return (trip) => trip.until(trip.nextLocal(secondOfDay, fields.weekdays, seconds), next);
   },
 });
