@@ -1,4 +1,5 @@
 import type { Workspace } from './model/workspace';
+import { FIRST_EXAMPLE, RETURNING } from './app.first';
 import { startAutosave, type Autosave, type SaveStatus } from './storage/autosave';
 import type { Document } from './storage/documents';
 import { droppedText, downloadWorkspace, pickFile, type Handed } from './storage/files';
@@ -8,9 +9,6 @@ import { openStore, recoverLast, rememberLast, type Store } from './storage/stor
 import { m } from './text';
 import type { Session } from './views/shell/session.svelte';
 import { openWorkspace } from './workspace';
-
-const FIRST_EXAMPLE = 'win-back';
-const EXAMPLES = 'examples';
 
 /**
  * The document behind the session: where it came from, where it is kept. A link or a document of another tab opens as a guest that touches
@@ -32,9 +30,17 @@ export class Documents {
 
   constructor(private readonly session: Session) {}
 
-  /** Opens what the address asks for, else what was last worked on, else the first example. Throws when not even that is there. */
-  async begin(): Promise<void> {
+  /**
+   * Opens what the address asks for, else what was last worked on, else the first example; a newcomer has that on the screen already.
+   * Throws when not even that is there.
+   */
+  async begin(shown?: { id: string; text: string }): Promise<void> {
+    if (shown) {
+      this.example = shown;
+      this.known = this.session.workspace;
+    }
     this.store = await openStore();
+    if (shown) return;
     const link = location.hash;
     if (isLink(link)) {
       history.replaceState(null, '', location.pathname + location.search);
@@ -160,6 +166,7 @@ export class Documents {
     const store = this.store!;
     this.lock ??= await lockDocument(document.id);
     await rememberLast(store, document.id).catch(() => undefined);
+    remember();
     this.autosave = startAutosave({
       store,
       document,
@@ -185,8 +192,17 @@ export class Documents {
   }
 }
 
+/** Tells the next visit that there is something to come back to; without storage every visit is a first one. */
+function remember(): void {
+  try {
+    localStorage.setItem(RETURNING, 'yes');
+  } catch {
+    // Storage is denied: nothing was kept either.
+  }
+}
+
 async function exampleText(id: string): Promise<string | undefined> {
   if (!/^[\w-]+$/.test(id)) return undefined;
-  const response = await fetch(`${EXAMPLES}/${id}.journey.json`).catch(() => undefined);
+  const response = await fetch(`examples/${id}.journey.json`).catch(() => undefined);
   return response?.ok ? response.text() : undefined;
 }

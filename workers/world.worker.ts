@@ -1,7 +1,6 @@
 import './lockdown';
 import { expose } from 'comlink';
 import type { PackedPeople } from '../src/people/pack';
-import { openColumnStore } from '../src/storage/peopleStore';
 import { createWorld } from '../src/world';
 
 const { port1, port2 } = new MessageChannel();
@@ -12,4 +11,11 @@ const pause = () =>
     port1.postMessage(undefined);
   });
 
-expose(createWorld({ peopleStore: openColumnStore<PackedPeople>(), pause, clock: () => performance.now() }));
+// The database comes after the first answers could have: a world without it only makes its people anew.
+const stored = import('../src/storage/peopleStore').then(({ openColumnStore }) => openColumnStore<PackedPeople>());
+const peopleStore = {
+  load: async (hash: string) => (await stored).load(hash),
+  save: async (hash: string, people: PackedPeople) => (await stored).save(hash, people),
+};
+
+expose(createWorld({ peopleStore, pause, clock: () => performance.now() }));

@@ -19,7 +19,10 @@ for (const name of benches) {
   try {
     const file = await bundle(`tests/bench/${name}.bench.ts`, ['src', 'tests', 'package-lock.json']);
     const call = `const { default: bench } = await import(${JSON.stringify(pathToFileURL(file).href)}); await bench();`;
-    const { status } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', call], { cwd: root, stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', call], {
+      cwd: root,
+      stdio: 'inherit',
+    });
     if (status !== 0) process.exitCode = 1;
   } catch (error) {
     console.error(error.message);

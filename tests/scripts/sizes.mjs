@@ -31,7 +31,7 @@ function weigh(files) {
 const scripts = (keys) => weigh([...keys].map((key) => manifest[key].file).filter((file) => file.endsWith('.js')));
 const styles = (keys) => weigh([...keys].flatMap((key) => manifest[key].css ?? []));
 
-const first = closure(entry, () => false);
+const first = closure(entry, (key) => key === budgets.first.view);
 const editor = closure(entry, (key) => !isLazyFeature(key));
 const lazy = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && isLazyFeature(key));
 const workers = assets.filter((name) => /worker.*\.js$/.test(name));

@@ -42,6 +42,7 @@ export function compileText() {
   try {
     writeProject(aside, languages, sources);
     runCompiler(aside);
+    writeSayable(join(aside, 'out'), sources);
     copyChanged(join(aside, 'out'), compiled);
     writeFileSync(stamp, fingerprint);
   } finally {
@@ -78,6 +79,27 @@ function writeProject(folder, languages, sources) {
   for (const [language, text] of sources) writeFileSync(join(folder, `${language}.json`), text);
 }
 
+/** Keys that are put together at run time; the others are functions of their own, so that a view brings only its own words along. */
+const SAYABLE =
+  /^(activity|field|option|event|reason|weekday|setup_every|shell_purpose|why_(weekday|port|excluded|event)|analyze_(channel|type|model)|decision)_/;
+
+/** Writes the messages that `say` may look up, as plain texts by language and key. */
+function writeSayable(folder, sources) {
+  const texts = Object.fromEntries(
+    sources.map(([language, text]) => [
+      language,
+      Object.fromEntries(
+        Object.entries(JSON.parse(text)).filter(([key, value]) => SAYABLE.test(key) && typeof value === 'string'),
+      ),
+    ]),
+  );
+  writeFileSync(join(folder, 'sayable.js'), `export const sayable = ${JSON.stringify(texts, null, 1)};\n`);
+  writeFileSync(
+    join(folder, 'sayable.d.ts'),
+    'export declare const sayable: Record<string, Record<string, string>>;\n',
+  );
+}
+
 function runCompiler(folder) {
   const bin = join(root, 'node_modules/@inlang/paraglide-js/bin/run.js');
   const args = [
@@ -90,7 +112,7 @@ function runCompiler(folder) {
     'globalVariable',
     'baseLocale',
   ];
-  const shape = ['--output-structure', 'locale-modules', '--emit-ts-declarations'];
+  const shape = ['--output-structure', 'message-modules', '--emit-ts-declarations'];
   const quiet = ['--no-emit-git-ignore', '--no-emit-prettier-ignore', '--no-emit-readme', '--silent'];
   const run = spawnSync(process.execPath, [bin, ...args, ...shape, ...quiet], { cwd: folder, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`the message compiler failed:\n${run.stdout}${run.stderr}`);

@@ -3,17 +3,20 @@ import { activityOf } from '../../activities/index';
 import { fieldsOf, type Tone } from '../../activities/kind';
 import { NEXT, START, type Journey } from '../../model/journey';
 import type { Workspace } from '../../model/workspace';
-import { say } from '../../text';
+import { m, say } from '../../text';
 
 export const CARD = { width: 178, height: 70 };
 
-export interface CardData extends Record<string, unknown> {
+/** What a card says about a step. */
+export interface Card {
   kind: string;
   title: string;
   subtitle: string;
   icon: string;
   tone: Tone;
   ports: readonly string[];
+}
+export interface CardData extends Card, Record<string, unknown> {
   /** Problems pinned to the step. */
   problems: number;
 }
@@ -28,7 +31,7 @@ export interface FlowData extends Record<string, unknown> {
 export type FlowEdge = Edge<FlowData, 'flow'>;
 
 /** Returns what a card says about a step. */
-export function cardOf(workspace: Workspace, journey: Journey, step: string): Omit<CardData, 'problems'> {
+export function cardOf(workspace: Workspace, journey: Journey, step: string): Card {
   if (step === START) return entryCard(workspace, journey);
   const content = journey.steps[step];
   const activity = activityOf(content.kind);
@@ -54,22 +57,21 @@ export function cardOf(workspace: Workspace, journey: Journey, step: string): Om
   };
 }
 
-function entryCard(workspace: Workspace, { enters }: Journey): Omit<CardData, 'problems'> {
+function entryCard(workspace: Workspace, { enters }: Journey): Card {
   const name = (id: string) => workspace.audiences[id]?.name ?? id;
   const card = { kind: START, icon: 'target', tone: 'flow' as const, ports: [NEXT] };
-  if ('audience' in enters)
-    return { ...card, title: say('journeys_entry_qualifies', 'Qualifies'), subtitle: name(enters.audience) };
+  if ('audience' in enters) return { ...card, title: m.journeys_entry_qualifies(), subtitle: name(enters.audience) };
   if ('read' in enters)
     return {
       ...card,
       icon: 'calendar-clock',
-      title: say('journeys_entry_read', 'Read audience'),
+      title: m.journeys_entry_read(),
       subtitle: name(enters.read),
     };
   return {
     ...card,
     icon: 'zap',
-    title: say('journeys_entry_event', 'Event'),
+    title: m.journeys_entry_event(),
     subtitle: say(`event_${enters.event.did.replaceAll('.', '_')}`, enters.event.did),
   };
 }
@@ -89,7 +91,7 @@ export function graphOf(
   const journey = workspace.journeys[id];
   const nodes = stepsOf(journey).map((step): CardNode => {
     const [x, y] = places[step] ?? [0, 0];
-    const card = cardOf(workspace, journey, step);
+    const card: Card = cardOf(workspace, journey, step);
     return {
       id: step,
       type: 'card',

@@ -18,7 +18,9 @@ export class EdgeTraffic {
 
 /** Live numbers beside the graph and not in it: a count that ticks redraws one text and no node. */
 export class Traffic {
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing may redraw when it changes
   private readonly steps = new Map<string, StepTraffic>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing may redraw when it changes
   private readonly edges = new Map<string, EdgeTraffic>();
   /** Who has gone over each edge since the last frame, for the particles. */
   onmove: ((edge: string, people: number) => void) | undefined;
