@@ -109,7 +109,7 @@ describe('why', () => {
       },
       { offer: 'freeReturns', stage: 'notConsidered', reason: 'decision_places_filled' },
     ];
-    const [city, capped, unseen] = whyRows(candidates, example, {});
+    const [capped, city, unseen] = whyRows(candidates, example, {});
     expect(city.eligible).toEqual({ mark: 'no', text: 'needs: city is Lisbon, has Madrid' });
     expect(city.change).toBe('city is Lisbon');
     expect(capped.caps.text).toMatch(/^1 of 1 a person a month, free again on day 2[78]$/);

@@ -30,9 +30,13 @@ export interface WhyRow {
   change: string;
 }
 
+/** What was shown comes first, then what came nearest to it. */
+const ORDER: WhyRow['stage'][] = ['chosen', 'fallback', 'withheld', 'ranked', 'capped', 'ineligible', 'notConsidered'];
+
 /** Returns the table of a decision: who was ranked where, what stood in the way, and what would change it. */
 export function whyRows(candidates: readonly Candidate[], workspace: Workspace, names: Names): WhyRow[] {
-  return candidates.map((candidate) => {
+  const ordered = candidates.toSorted((a, b) => ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage));
+  return ordered.map((candidate) => {
     const offer = workspace.offers.items[candidate.offer];
     const rank = candidate.data?.rank;
     return {
@@ -119,8 +123,8 @@ function changeWords({ changes, reason, data, stage }: Candidate, workspace: Wor
     }
   });
   if (words.length > 0) return words.join(m.offers_change_or());
-  const told = stage === 'notConsidered' || stage === 'fallback' || reason === 'decision_over';
-  return told && reason ? reasonWords(reason, data) : '';
+  const told = stage === 'notConsidered' || stage === 'fallback';
+  return told && reason ? reasonWords(reason, data) : '–';
 }
 
 /** What a leaf would have to say instead. */
