@@ -1,9 +1,10 @@
 import type { TimelineEntry } from '../../analysis/query';
 import type { Workspace } from '../../model/workspace';
 import { EVENT_WORDS } from '../../rules/wording';
-import { m, say } from '../../text';
+import { m } from '../../text';
 import { formatMoney } from '../../text/format';
 import { messageName, offerName, placeName, productName, stepName } from './names';
+import { endWords, exclusionWords, messageStory, portWords } from './words';
 
 type Entry = TimelineEntry & { channel?: string };
 
@@ -45,24 +46,10 @@ export function eventName(entry: Entry, workspace: Workspace): string {
   }
 }
 
-/** Why a trip ended; `exit/bought` is the exit "bought". */
-export function endWords(reason: unknown): string {
-  const text = String(reason ?? '');
-  return say(`reason_${text.replaceAll('/', '_')}`, text.startsWith('exit/') ? text.slice(5) : text);
-}
-
-/** How a step was left, in words. */
-export function portWords(port: unknown): string {
-  const text = String(port ?? '');
-  return say(`why_port_${text}`, text);
-}
-
-export const exclusionWords = (reason: unknown): string => say(`why_excluded_${String(reason)}`, String(reason));
-
 function messageWords({ kind, object = '', value }: Entry, workspace: Workspace): string {
   const name = messageName(workspace, object);
   if (kind === 'message.excluded') return m.why_event_excluded({ name, reason: exclusionWords(value) });
-  return say(`why_event_${kind.replace('.', '_')}`, `${kind} ${name}`, { name });
+  return messageStory(kind, name);
 }
 
 function shopWords({ kind, object = '', value }: Entry, workspace: Workspace): string {

@@ -14,6 +14,9 @@ type Entry = PersonAnswer['timeline'][number] & { channel?: string };
 const QUIET = new Set(['message.delivered', 'location.exit', 'login', 'web.webpagedetails.pageViews', 'search']);
 const FAMILIES = ['message', 'commerce', 'web', 'application', 'location', 'call', 'decisioning'];
 
+/** Seconds; as long as a session is given in the analysis. */
+const VISIT = 1800;
+
 interface Lane {
   id: string;
   label: () => string;
@@ -48,9 +51,9 @@ export function lanesOf(answer: PersonAnswer, workspace: Workspace, end: number,
     const list = dots.get(lane) ?? [];
     dots.set(lane, list);
     const label = eventName(entry, workspace);
-    // One visit may be told twice in the same second: the message on the page and the offer in it.
-    const same = list.at(-1);
-    if (same?.at === at) same.detail = [same.detail, label].filter(Boolean).join(' · ');
+    // What happens within one visit is one mark: the visit, and what was seen and put into the cart.
+    const visit = list.at(-1);
+    if (visit && at - visit.at <= VISIT) visit.detail = [visit.detail, label].filter(Boolean).join(' · ');
     else list.push({ at, label });
   }
   const strip = audience === undefined ? undefined : stripOf(answer, audience, workspace.start, end);

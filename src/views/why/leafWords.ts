@@ -2,9 +2,10 @@ import { instantOf } from '../../base/instant';
 import type { EventLeaf } from '../../model/rule';
 import type { Names } from '../../rules/phrases';
 import type { Trace } from '../../rules/trace';
-import { m, say } from '../../text';
+import { m } from '../../text';
 import { formatNumber, formatPercent } from '../../text/format';
 import { roughly } from './time';
+import { weekdayWords } from './words';
 
 /** What a trace is read with: names for ids, and the moment it speaks of in milliseconds since 1970. */
 export interface Reading {
@@ -23,7 +24,7 @@ export function valueOf(leaf: Trace, negated: boolean, { now }: Reading): string
     return leaf.when?.[0] === undefined ? m.why_value_never() : ago(leaf.when[0], now);
   }
   if ('share' in rule) return typeof value === 'number' ? formatPercent(value) : undefined;
-  if ('weekday' in rule) return say(`why_weekday_${String(value)}`, String(value));
+  if ('weekday' in rule) return weekdayWords(value);
   if ('date' in rule) return undefined;
   if (value === undefined || value === null) return m.why_value_unknown();
   return plain(value);

@@ -92,10 +92,16 @@ function capLimit(scope: CapState['scope'], per: CapState['per'], n: string): st
 function needWords({ changes }: Candidate, rule: Trace, { names }: Telling): string {
   const change = (changes as Change[] | undefined)?.find(({ kind }) => kind === 'rule');
   const leaves = change?.kind === 'rule' && change.leaves.length > 0 ? change.leaves : [rule];
-  const [first] = leaves;
-  const need = first.met && first !== rule ? phraseOf({ not: first.rule }, names) : phraseOf(first.rule, names);
-  const is = first.rule as { attribute?: string; is?: unknown };
-  const words = is.attribute && is.is !== undefined && !first.met ? need.replace(/ is /, ' = ') : need;
+  const words = needOf(leaves[0], leaves[0] === rule, names);
   const more = leaves.length - 1;
   return more > 0 ? m.why_needs_more({ need: words, n: formatNumber(more) }) : m.why_needs({ need: words });
+}
+
+/** A condition that is met has to stop being so, except where it is the whole rule. */
+function needOf({ rule, met }: Trace, whole: boolean, names: Names): string {
+  if ('audience' in rule && !met && rule.is !== 'out')
+    return m.why_need_audience({ name: names.audience?.(rule.audience) ?? rule.audience });
+  const words = phraseOf(met && !whole ? { not: rule } : rule, names);
+  const short = 'attribute' in rule && !met && ('is' in rule || 'in' in rule);
+  return short ? words.replace(/ is (one of )?/, ' = ') : words;
 }
