@@ -8,6 +8,7 @@ import {
   weekdayOf,
   zoneOffset,
   ZONES,
+  localParts,
 } from '../../src/base/calendar';
 
 const DAY = 86400;
@@ -147,5 +148,20 @@ describe('localInstant', () => {
     expect(iso(localInstant(madrid, '2026-01-31T09:00', { months: 1 }))).toBe('2026-02-28T08:00:00Z');
     expect(iso(localInstant(madrid, '2026-03-24T09:00', { days: 7 }))).toBe('2026-03-31T07:00:00Z');
     expect(localInstant(madrid, 'soon')).toBeNaN();
+  });
+});
+
+describe('localParts', () => {
+  it('reads calendar and clock on the wall', () => {
+    const kolkata = ZONES.indexOf('Asia/Kolkata');
+    expect(localParts(kolkata, Date.UTC(2026, 0, 5, 20, 45, 10) / 1000)).toEqual({
+      year: 2026,
+      month: 1,
+      day: 6,
+      weekday: 2,
+      hour: 2,
+      minute: 15,
+      second: 10,
+    });
   });
 });

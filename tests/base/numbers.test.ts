@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mix, unit } from '../../src/base/luck';
-import { exp, exp2, log, logNormal, normal, pow } from '../../src/base/numbers';
+import { exp, exp2, exponential, log, logNormal, meanOne, normal, pow } from '../../src/base/numbers';
 
 const COUNT = 200_000;
 
@@ -114,5 +114,19 @@ describe('normal', () => {
     let sum = 0;
     for (let i = 0; i < 20_000; i++) sum += logNormal((i + 0.5) / 20_000, 0.5);
     expect(sum / 20_000).toBeCloseTo(Math.exp(0.125), 2);
+  });
+});
+
+describe('factors with mean 1', () => {
+  const mean = (of: (u: number) => number): number => {
+    let sum = 0;
+    for (let i = 0; i < COUNT; i++) sum += of((i + 0.5) / COUNT);
+    return sum / COUNT;
+  };
+
+  it('keep a rate as it is', () => {
+    expect(mean((u) => meanOne(u, 0.7))).toBeCloseTo(1, 3);
+    expect(mean(exponential)).toBeCloseTo(1, 3);
+    expect(exponential(0)).toBe(0);
   });
 });
