@@ -4,18 +4,20 @@ import { timeline } from './analysis/run/timeline';
 import { person } from './analysis/run/person';
 import { decide, why } from './analysis/run/why';
 import { lift, purchasesOf, type LiftRuns, type Purchases } from './analysis/run/lift';
-import type { FinishedRun } from './analysis/run/answers';
+import { secondOf, type FinishedRun } from './analysis/run/answers';
 import { answerFrom, dataAnswers } from './analysis/data';
 import { parseQuery } from './analysis/parse';
 import { QueryError } from './analysis/queryError';
 import type { Answer, LiftQuery, Query, RunAnswer, RunQuery } from './analysis/query';
 import type { AskContext } from './analysis/scope';
 import { parseInstant } from './base/instant';
+import { didYouMean } from './base/nearest';
 import { rowIndex } from './engine/rowIndex';
 import { startRun, type Run } from './engine/run';
-import { runFacts, type FactsOptions } from './engine/runFacts';
+import { factsAsOf, runFacts, type FactsOptions } from './engine/runFacts';
 import { TEST_PROFILES } from './engine/modes';
 import type { Without } from './engine/context';
+import { CHANNELS } from './engine/plan';
 import * as rows from './engine/rows';
 import type { Problem } from './model/problem';
 import type { Workspace } from './model/workspace';
@@ -26,7 +28,7 @@ import { packPeople, peopleHash, unpackPeople, type PackedPeople } from './peopl
 import type { Life, People } from './people/people';
 import type { Facts } from './rules/facts';
 import type { PlainData } from './rules/plainFacts';
-import { runKey, validateWorkspace } from './workspace';
+import { runKey, runnablePart, validateWorkspace } from './workspace';
 
 /** Where made people are kept between visits; the world works without one. */
 export interface PeopleStore {
@@ -78,11 +80,14 @@ export function createWorld(options: WorldOptions = {}): World {
   const pause = options.pause ?? (() => Promise.resolve());
   const clock = options.clock ?? (() => 0);
   const crowds = new Map<string, { people: People; life: Life }>();
-  const twins = new Map<string, Purchases>();
+  const twins = new Map<string, Promise<Purchases>>();
   let workspace: Workspace | undefined;
   let data: PlainData | undefined;
   let current: (FinishedRun & { answer: RunAnswer; options: RunOptions; workspace: Workspace }) | undefined;
   let newest = 0;
+  let running: Promise<RunAnswer> | undefined;
+  /** Runs of the same people share their moods, so one plays after the other. */
+  let turn: Promise<void> = Promise.resolve();
 
   async function crowdOf(source: Workspace, size: number): Promise<{ people: People; life: Life }> {
     const hash = peopleHash(source.people, source.seed, size, source.start);
@@ -107,24 +112,33 @@ export function createWorld(options: WorldOptions = {}): World {
     tell: (part: number) => void,
   ): Promise<{ run: Run; life: Life }> {
     if (data) return playGiven(source, data, asked, number, without);
-    const size = Math.min(asked.people ?? source.people.size, asked.mode === 'test' ? TEST_PROFILES : Infinity);
-    const { people, life } = await crowdOf(source, size);
-    const run = startRun({
-      workspace: source,
-      people,
-      life,
-      days: asked.days ?? source.days,
-      mode: asked.mode,
-      of: asked.of,
-      without,
-    });
-    while (!run.done) {
-      run.advance(SLICE);
-      await pause();
+    const before = turn;
+    let over: () => void = () => undefined;
+    turn = new Promise((resolve) => (over = resolve));
+    try {
+      await before;
       if (number !== newest) throw new Superseded('replaced by a newer run');
-      tell(run.progress);
+      const size = Math.min(asked.people ?? source.people.size, asked.mode === 'test' ? TEST_PROFILES : Infinity);
+      const { people, life } = await crowdOf(source, size);
+      const run = startRun({
+        workspace: source,
+        people,
+        life,
+        days: asked.days ?? source.days,
+        mode: asked.mode,
+        of: asked.of,
+        without,
+      });
+      while (!run.done) {
+        run.advance(SLICE);
+        await pause();
+        if (number !== newest) throw new Superseded('replaced by a newer run');
+        tell(run.progress);
+      }
+      return { run, life };
+    } finally {
+      over();
     }
-    return { run, life };
   }
 
   async function playGiven(
@@ -158,10 +172,31 @@ export function createWorld(options: WorldOptions = {}): World {
     return seed === undefined || seed === source.seed ? source : { ...source, seed };
   }
 
-  async function run(asked: RunOptions = {}, progress?: (progress: RunProgress) => void): Promise<RunAnswer> {
+  function run(asked: RunOptions = {}, progress?: (progress: RunProgress) => void): Promise<RunAnswer> {
+    const mine = (running = runNow(asked, progress));
+    const forget = (): void => void (running === mine && (running = undefined));
+    mine.then(forget, forget);
+    return mine;
+  }
+
+  /** Waits for the first run, or starts it. */
+  async function somethingRun(): Promise<void> {
+    while (!current) {
+      const awaited: Promise<unknown> = running ?? run();
+      try {
+        await awaited;
+      } catch (error) {
+        if (running === undefined || running === awaited) throw error;
+      }
+    }
+  }
+
+  async function runNow(asked: RunOptions, progress?: (progress: RunProgress) => void): Promise<RunAnswer> {
     if (!workspace) throw new QueryError('workspace', 'needs a workspace');
     const number = ++newest;
-    const source = seeded(workspace, asked.seed);
+    const part = runnablePart(workspace);
+    if (!part) throw new QueryError('workspace', 'nothing of it can be run; ask "validate" why');
+    const source = seeded(part, asked.seed);
     const began = clock();
     progress?.({ stage: 'people', part: 0 });
     const { run: done, life } = await play(source, asked, number, {}, (part) => progress?.({ stage: 'run', part }));
@@ -184,6 +219,7 @@ export function createWorld(options: WorldOptions = {}): World {
     asked: RunOptions,
     without: Without,
     days: number,
+    until: number,
     number: number,
   ): Promise<Purchases> {
     const key = JSON.stringify([
@@ -191,27 +227,31 @@ export function createWorld(options: WorldOptions = {}): World {
       source.seed,
       asked,
       without,
+      until,
     ]);
     let twin = twins.get(key);
     if (!twin) {
-      const { run: done } = await play(source, asked, number, without, () => undefined);
-      twins.set(key, (twin = purchasesOf(done, days * 86400)));
+      twin = play(source, asked, number, without, () => undefined).then(({ run: done }) => purchasesOf(done, until));
+      twins.set(key, twin);
+      twin.catch(() => twins.delete(key));
     }
     return twin;
   }
 
-  async function liftAnswer(query: LiftQuery): Promise<Answer> {
+  async function liftAnswer(query: LiftQuery, path: string): Promise<Answer> {
     const base = current!;
     const days = base.run.days;
+    const until = secondOf(base.run, query.at, `${path}.at`);
+    checkWithout(base.run, query.without, `${path}.without`);
     const number = newest;
     const without: Without = query.without === 'all' ? { all: true } : query.without;
     const pairs: LiftRuns[] = [];
     for (let seed = 0; seed < (query.seeds ?? 1); seed++) {
       const source = seed === 0 ? base.workspace : seeded(base.workspace, `${base.workspace.seed} ${seed}`);
       const all =
-        seed === 0 ? purchasesOf(base.run, days * 86400) : await twinOf(source, base.options, {}, days, number);
-      const nothing = await twinOf(source, base.options, { all: true }, days, number);
-      const less = query.without === 'all' ? nothing : await twinOf(source, base.options, without, days, number);
+        seed === 0 ? purchasesOf(base.run, until) : await twinOf(source, base.options, {}, days, until, number);
+      const nothing = await twinOf(source, base.options, { all: true }, days, until, number);
+      const less = query.without === 'all' ? nothing : await twinOf(source, base.options, without, days, until, number);
       pairs.push({ all, without: less, nothing });
     }
     return lift(pairs);
@@ -225,7 +265,7 @@ export function createWorld(options: WorldOptions = {}): World {
       const { kind: _, ...asked } = query;
       return run(asked);
     }
-    if (!current) await run();
+    if (!current) await somethingRun();
     const finished = current!;
     switch (query.kind) {
       case 'counts':
@@ -243,9 +283,9 @@ export function createWorld(options: WorldOptions = {}): World {
       case 'why':
         return why(finished, query, path);
       case 'lift':
-        return liftAnswer(query);
+        return liftAnswer(query, path);
       default:
-        return answerFrom(dataAnswers, query, contextOf(finished, query), path);
+        return answerFrom(dataAnswers, query, contextOf(finished, query, path), path);
     }
   }
 
@@ -261,6 +301,20 @@ export function createWorld(options: WorldOptions = {}): World {
       newest++;
     },
   };
+}
+
+/** A twin without something that is not there would answer 0 and mean nothing. */
+function checkWithout({ plan }: Run, without: LiftQuery['without'], path: string): void {
+  if (without === 'all') return;
+  const known: [string, readonly string[]] =
+    'journey' in without
+      ? ['journey', plan.journeys.map(({ id }) => id)]
+      : 'offer' in without
+        ? ['offer', plan.offers]
+        : ['channel', CHANNELS];
+  const [noun, ids] = known;
+  const id = (without as Record<string, string>)[noun];
+  if (!ids.includes(id)) throw new QueryError(`${path}.${noun}`, `no ${noun} "${id}"${didYouMean(id, ids)}`);
 }
 
 function finish(run: Run, life: Life): FinishedRun {
@@ -287,9 +341,10 @@ function finish(run: Run, life: Life): FinishedRun {
 
 /** Which derived rows a question speaks of; without need they stay unmade. */
 const SPEAKS_OF_INSIDE = /pageViews|productViews|"login"|"search"|webPageDetails|search\.keywords|"next"|"strict"/;
+const SPEAKS_OF_CONSENT = /consent/;
 const SPEAKS_OF_STEPS = /"step\.|"dimension":"(step|port)"/;
 
-function contextOf(finished: FinishedRun, query: Query): AskContext {
+function contextOf(finished: FinishedRun, query: Query, path: string): AskContext {
   const { run } = finished;
   const text = JSON.stringify(query);
   const facts = finished.facts({
@@ -297,8 +352,9 @@ function contextOf(finished: FinishedRun, query: Query): AskContext {
     inside: SPEAKS_OF_INSIDE.test(text),
     steps: SPEAKS_OF_STEPS.test(text),
   });
+  const at = 'at' in query && SPEAKS_OF_CONSENT.test(text) ? query.at : undefined;
   return {
-    facts,
+    facts: at === undefined ? facts : factsAsOf(run, facts, secondOf(run, at, `${path}.at`)),
     start: 0,
     end: run.days * 86400,
     idOf: (who) => run.people.id(who),

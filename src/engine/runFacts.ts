@@ -29,7 +29,7 @@ const STEPS = new Set([rows.STEP_ENTERED, rows.STEP_LEFT]);
 export function runFacts(run: Run, life: Life, index: RowIndex, options: FactsOptions): Facts {
   const { people, plan, startUnix } = run;
   const events = collect(run, life, index, options);
-  const unsubscribed = unsubscriptions(run, options);
+  const unsubscribed = unsubscriptions(run, options.at, options.only);
   return {
     people: people.size,
     epoch: startUnix * 1000,
@@ -53,6 +53,12 @@ export function runFacts(run: Run, life: Life, index: RowIndex, options: FactsOp
       };
     },
   };
+}
+
+/** Returns facts of a finished run with consents as they were at a second; events stay the same ones. */
+export function factsAsOf(run: Run, facts: Facts, at: number): Facts {
+  const unsubscribed = unsubscriptions(run, at);
+  return { ...facts, attribute: (path) => withUnsubscriptions(path, run.people.attribute(path), unsubscribed) };
 }
 
 /** Members of an audience at a second of a run, 1 each. */
@@ -194,7 +200,7 @@ export function isInside(type: string | undefined): boolean {
   return type === undefined || DERIVED_TYPES.some((code) => rows.ROW_TYPES[code] === type);
 }
 
-function unsubscriptions(run: Run, { at, only }: FactsOptions): Map<string, Set<number>> {
+function unsubscriptions(run: Run, at: number, only?: FactsOptions['only']): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
   const { log, plan } = run;
   const end = only?.before ?? log.count;

@@ -1,4 +1,5 @@
 import { explainDecision, type Candidate as Explained } from '../../decisions/explain';
+import { compilePolicies } from '../../decisions/decide';
 import { CHOSEN, stageOf } from '../../decisions/outcome';
 import { CapCounters } from '../../decisions/caps';
 import * as rows from '../../engine/rows';
@@ -33,7 +34,14 @@ export function decide(finished: FinishedRun, query: DecideQuery, path: string):
   const who = personNumber(finished, query.person, `${path}.person`);
   const end = secondOf(run, query.at, `${path}.at`);
   const facts = factsAt(finished, who, end);
-  const explained = explainDecision(run.policies, {
+  // The run's own policies test rules as they stand at its end.
+  const policies = compilePolicies(run.plan.workspace.offers, {
+    test: (rule) => ({ met: (person, now) => traceRule(rule, facts, person, now).met }),
+    attribute: facts.attribute,
+    startUnix: run.startUnix,
+    seed: run.people.seed,
+  });
+  const explained = explainDecision(policies, {
     policy: query.policy,
     person: who,
     now: end,
