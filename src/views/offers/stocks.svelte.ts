@@ -34,7 +34,9 @@ export class Stocks {
       return true;
     };
     try {
-      for (const at of gridOf(session.end)) if (!(await look(at))) return;
+      // Each look reads the whole log so far; a large crowd gets fewer.
+      const looks = (session.run.answer?.people ?? 0) > 30_000 ? 6 : 12;
+      for (const at of gridOf(session.end, looks)) if (!(await look(at))) return;
       for (const [id, offer] of Object.entries(session.workspace.offers.items)) {
         const cap = stockOf(offer);
         if (cap === undefined) continue;
