@@ -1,0 +1,24 @@
+import type { Rule } from '../../model/rule';
+
+/** Returns the rule that finds people by what was typed and by audience; digits look for numbers, which no rule needs. */
+export function ruleFor(typed: string, audience: string): Rule {
+  const name = typed.trim();
+  const rules: Rule[] = audience === '' ? [] : [{ audience }];
+  if (name !== '' && !isNumber(name)) {
+    // Rules tell capitals apart: as typed, and as names are written.
+    const written = name.toLocaleLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, gap: string, letter: string) => {
+      return gap + letter.toLocaleUpperCase();
+    });
+    const forms = [...new Set([name, written, name.toLocaleLowerCase()])];
+    rules.push({ any: forms.map((form) => ({ attribute: 'person.name.fullName', contains: form })) });
+  }
+  return { all: rules };
+}
+
+/** Returns the ids that hold what was typed, when that is a number. */
+export function idsLike(ids: readonly string[], typed: string): readonly string[] {
+  const digits = typed.trim().replace(/^#/, '');
+  return digits !== '' && isNumber(digits) ? ids.filter((id) => id.includes(digits)) : ids;
+}
+
+const isNumber = (text: string) => /^#?\d+$/.test(text);
