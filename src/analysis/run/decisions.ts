@@ -32,6 +32,8 @@ export function decisions(finished: FinishedRun, query: DecisionsQuery, path: st
   }));
   let decided = 0;
   let pending: number[] = [];
+  // Which policy last gave somebody an offer: a click belongs to the decision before it.
+  const givenBy = new Map<number, number>();
   for (let row = 0; row < log.count && log.time[row] <= end; row++) {
     const kind = log.kind[row];
     if (kind === rows.CANDIDATE) pending.push(row);
@@ -40,8 +42,12 @@ export function decisions(finished: FinishedRun, query: DecisionsQuery, path: st
         decided++;
         for (const candidate of pending) note(log.object[candidate], log.value[candidate]);
       }
+      if (log.value[row] >= 0) givenBy.set(log.person[row] * plan.offers.length + log.value[row], log.object[row]);
       pending = [];
-    } else if (kind === rows.OFFER_CLICKED) tallies[log.object[row]].clicked++;
+    } else if (kind === rows.OFFER_CLICKED) {
+      const policy = givenBy.get(log.person[row] * plan.offers.length + log.object[row]);
+      if (policy !== undefined && wanted[policy]) tallies[log.object[row]].clicked++;
+    }
   }
   const considered = tallies.filter((tally) => tally.decisions > 0 || query.policy === undefined);
   return { kind: 'decisions', decisions: decided, offers: considered };

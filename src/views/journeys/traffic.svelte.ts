@@ -18,6 +18,8 @@ export class EdgeTraffic {
 
 /** Live numbers beside the graph and not in it: a count that ticks redraws one text and no node. */
 export class Traffic {
+  constructor(readonly journey: string | undefined) {}
+
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing may redraw when it changes
   private readonly steps = new Map<string, StepTraffic>();
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing may redraw when it changes
