@@ -253,6 +253,7 @@ export class Messages {
     const content = plan.messages[message];
     const item = offer >= 0 ? plan.workspace.offers.items[plan.offers[offer]] : undefined;
     appeal.channel = content.message.channel;
+    appeal.opening = content.message.appeal ?? 1;
     appeal.appeal = (content.message.appeal ?? 1) * (item?.appeal ?? 1);
     const topic = offer >= 0 ? this.offerTopics[offer] : -1;
     appeal.topic = topic >= 0 ? topic : this.messageTopics[message];

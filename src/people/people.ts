@@ -121,6 +121,8 @@ export interface Appeal {
   channel: 'email' | 'sms' | 'push' | 'web';
   /** Product of the message's and the offer's appeal, 1 = average. */
   appeal: number;
+  /** The message's own appeal: what an e-mail is opened for, before the offer inside is seen. Default `appeal`. */
+  opening?: number;
   /** Index into the affinity topics, -1 = none. */
   topic: number;
   /** Discount of the offer it carries, 0 to 1. */

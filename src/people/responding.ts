@@ -36,7 +36,8 @@ export class Responding {
     const { behaviour, crowd, moods, response } = this;
     const liking = message.topic < 0 ? 0.5 : crowd.affinity[person * crowd.catalogue.topics.length + message.topic];
     const fatigue = moods.fatigue(person, now);
-    const interest = crowd.openFactor[person] * message.appeal * (0.6 + 0.8 * liking);
+    const openness = crowd.openFactor[person] * (0.6 + 0.8 * liking);
+    const interest = openness * message.appeal;
     const tempting = interest * (1 + 2 * message.discount * crowd.priceSensitivity[person]);
     const patience = 1 / (1 + behaviour.fatigueOnOpen * fatigue);
     const luck = (purpose: number): number => unit(mix(key, purpose));
@@ -46,7 +47,9 @@ export class Responding {
     if (response.bounced) return response;
     switch (message.channel) {
       case 'email': {
-        if (luck(OPEN) < Math.min(0.9, behaviour.emailOpen * interest * patience)) {
+        if (
+          luck(OPEN) < Math.min(0.9, behaviour.emailOpen * openness * (message.opening ?? message.appeal) * patience)
+        ) {
           response.openAfter = this.wait(luck(OPEN_AFTER), behaviour.openHours);
           if (luck(CLICK) < Math.min(0.6, behaviour.emailClick * tempting))
             response.clickAfter = response.openAfter + 15 + Math.floor(luck(CLICK_AFTER) * 60);
