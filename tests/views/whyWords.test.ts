@@ -166,7 +166,7 @@ describe('a person', () => {
   const profile = { loyalty: { tier: 'gold' }, homeAddress: { city: 'Madrid' }, devices: ['phone', 'tablet'] };
   it('is introduced in a line, and by number without a name', () => {
     expect(lineOf({ profile, identities: [{ namespace: 'Email', id: 'a@b' }] })).toBe(
-      'gold · Madrid · 2\u00a0devices, 1\u00a0e-mail',
+      'gold · Madrid · 2\u00a0devices, 1\u00a0e\u2011mail',
     );
     expect(fullName({ id: '7', profile })).toBe('#7');
     expect(soFarTitle({ profile })).toBe('Their journey so far');
