@@ -52,6 +52,8 @@ export class Shopping {
   };
   /** The chance of a cart at the greatest liking, as a multiple of the base. */
   private readonly mostPerBase: number;
+  /** Chance that an online visit of a person ends in a purchase, before stage, mood and lift. */
+  private readonly buys: Float64Array;
   private readonly order: Parcel = { shippedAfter: 0, delayedAfter: -1, deliveredAfter: 0 };
 
   constructor(
@@ -59,6 +61,7 @@ export class Shopping {
     private readonly behaviour: Behaviour,
     private readonly moods: CrowdMoods,
   ) {
+    this.buys = crowd.buyFactor.map((factor, person) => factor * crowd.kinds[crowd.persona[person]].buys);
     this.mostPerBase = MOST_LIKING * Math.max(1, behaviour.addsPerBuy, behaviour.checkoutsPerBuy);
   }
 
@@ -66,11 +69,10 @@ export class Shopping {
   intent(person: number, type: number, object: number, key: number, now: number): Intent {
     const { crowd, behaviour, moods, intention } = this;
     const inStore = type === STORE_TYPE;
-    const kind = crowd.kinds[crowd.persona[person]];
     const mark = unit(mix(key, BUY));
     intention.mark = mark;
     const base =
-      (inStore ? behaviour.storeBuys : kind.buys * crowd.buyFactor[person]) *
+      (inStore ? behaviour.storeBuys : this.buys[person]) *
       STAGE_FACTOR[moods.stage(person, now)] *
       (0.5 + 0.7 * moods.satisfaction(person)) *
       (1 + moods.lift(person, now));

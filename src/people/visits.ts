@@ -34,6 +34,9 @@ export function visitsOf(crowd: Crowd, behaviour: Behaviour, startUnix: number):
     online[person] = Math.min(0.9, kind.visits * crowd.visitFactor[person]);
     store[person] = crowd.place[person] < 0 ? 0 : Math.min(0.5, kind.storeVisits * crowd.visitFactor[person]);
   }
+  // What the busiest day of the week could bring: most days bring less than that and cost one look.
+  const [onlineMost, storeMost] = [Math.max(...ONLINE_WEEK), Math.max(...STORE_WEEK)];
+  const busiest = online.map((rate, person) => rate * onlineMost + store[person] * storeMost + behaviour.callsPerDay);
   const onlineHours = cumulative(ONLINE_HOURS);
   const openHours = cumulative(OPEN_HOURS);
   const out = new Day();
@@ -69,6 +72,7 @@ export function visitsOf(crowd: Crowd, behaviour: Behaviour, startUnix: number):
       // One draw says what the day brings; only a day that brings something costs more.
       const visit = mix(keys[person], day);
       const luck = unit(visit);
+      if (luck >= busiest[person]) continue;
       const rate = online[person] * onlineToday;
       let upTo = rate;
       if (luck < upTo) {
