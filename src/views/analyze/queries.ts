@@ -60,8 +60,8 @@ export function creditQuery(asking: Asking, lookback: string): AttributionQuery 
   };
 }
 
-/** What the flow goes by: what happened, the steps of the journey, or the channels after a message was opened. */
-export const FLOWS = ['happened', 'steps', 'channels'] as const;
+/** What the flow goes by: the channels after a message was opened, whatever happened after entering, or the steps of the journey. */
+export const FLOWS = ['channels', 'happened', 'steps'] as const;
 export type FlowWhat = (typeof FLOWS)[number];
 
 export function flowQuery(asking: Asking, journey: Journey, what: FlowWhat): FlowQuery | undefined {

@@ -15,7 +15,7 @@ export class Settings {
   when = $state<'whole' | 'cursor'>('whole');
   /** Ids of events; undefined = those that fit the journey. */
   steps = $state.raw<string[]>();
-  flow = $state<FlowWhat>('happened');
+  flow = $state<FlowWhat>('channels');
   /** Audiences whose overlap is shown; undefined = the first few. */
   overlap = $state.raw<string[]>();
 }

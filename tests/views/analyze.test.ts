@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { AttributionAnswer, FalloutAnswer, LiftAnswer } from '../../src/analysis/query';
+import { parseQuery } from '../../src/analysis/parse';
+import { csvOf } from '../../src/kit/table';
+import type { Workspace } from '../../src/model/workspace';
+import { creditTitle } from '../../src/views/analyze/creditTitle';
+import { events, reachOf, usualSteps } from '../../src/views/analyze/events';
+import {
+  convertQuery,
+  creditQuery,
+  falloutQuery,
+  flowQuery,
+  FLOWS,
+  overlapQuery,
+} from '../../src/views/analyze/queries';
+import { creditData, drawnCredit, falloutData, untouched } from '../../src/views/analyze/shapes';
+import { added, moved, MOST, removed, replaced } from '../../src/views/analyze/steps';
+
+const example = (id: string) => JSON.parse(readFileSync(`public/examples/${id}.journey.json`, 'utf8')) as Workspace;
+const winBack = example('win-back');
+const asking = { journey: 'winBack', container: 'person' } as const;
+
+describe('questions', () => {
+  it('are all understood by the parser', () => {
+    const journey = winBack.journeys.winBack;
+    const asked = [
+      ...FLOWS.map((what) => flowQuery({ ...asking, at: '2026-01-20T00:00:00Z' }, journey, what)),
+      falloutQuery(
+        { ...asking, container: 'session' },
+        events.map(({ id }) => id),
+        ['lapsedYoga'],
+      ),
+      creditQuery(asking, 'P30D'),
+      creditQuery(asking, ''),
+      convertQuery(asking, journey),
+      overlapQuery(['lapsedYoga', 'highValue']),
+    ];
+    for (const query of asked) expect(parseQuery(JSON.parse(JSON.stringify(query)), 'query')).toEqual(query);
+  });
+
+  it('say only what differs from the defaults', () => {
+    expect(overlapQuery(['a'])).toEqual({ kind: 'overlap', audiences: ['a'] });
+    expect(creditQuery({ ...asking, container: 'session' }, 'P30D')).not.toHaveProperty('lookback');
+    expect(falloutQuery(asking, ['entered', 'bought'], [])).not.toHaveProperty('compare');
+  });
+
+  it('keep events of a journey apart from those of others', () => {
+    const { steps } = falloutQuery(asking, ['opened', 'visit'], []);
+    expect(steps.map(({ on }) => on)).toEqual([
+      { did: 'message.opened', where: { journey: 'winBack' } },
+      { did: 'web.visit' },
+    ]);
+  });
+});
+
+describe('steps of the fallout', () => {
+  it('fit the journey', () => {
+    expect(usualSteps(winBack, winBack.journeys.winBack)).toEqual(['entered', 'opened', 'visit', 'cart', 'bought']);
+    const silent = { ...winBack.journeys.winBack, steps: { offer: { kind: 'decision', policy: 'welcomeBack' } } };
+    expect(usualSteps(winBack, silent)).toContain('shown');
+    expect(reachOf(winBack, winBack.journeys.winBack).channels.toSorted()).toEqual(['email', 'push', 'web']);
+  });
+
+  it('are moved, removed, added and replaced without changing the list they come from', () => {
+    const steps = Object.freeze(['a', 'b', 'c']);
+    expect(moved(steps, 0, 1)).toEqual(['b', 'a', 'c']);
+    expect(moved(steps, 0, -1)).toEqual(['a', 'b', 'c']);
+    expect(removed(steps, 1)).toEqual(['a', 'c']);
+    expect(removed(['a', 'b'], 1)).toEqual(['a', 'b']);
+    expect(replaced(steps, 2, 'x')).toEqual(['a', 'b', 'x']);
+    expect(added(Array<string>(MOST).fill('a'), 'b')).toHaveLength(MOST);
+  });
+});
+
+describe('answers as pictures', () => {
+  const row = (label: string, people: number) => ({
+    label,
+    people,
+    ofPrevious: 1,
+    ofFirst: 1,
+    medianSeconds: null,
+    meanSeconds: null,
+  });
+  const fallout: FalloutAnswer = {
+    kind: 'fallout',
+    steps: [row('In', 100), row('Out', 40)],
+    series: [{ audience: 'few', steps: [row('In', 10), row('Out', 1)] }],
+  };
+  const everyone = { id: '', name: 'Everyone' };
+  const few = { id: 'few', name: 'Few' };
+
+  it('puts either audience first and scales a preview', () => {
+    expect(falloutData(fallout, few, everyone, 5).steps.map(({ people }) => people)).toEqual([50, 5]);
+    expect(falloutData(fallout, few, everyone).compare?.steps[0].people).toBe(100);
+  });
+
+  it('has no steps for an audience that the answer does not know', () => {
+    expect(falloutData(fallout, { id: 'other', name: '' }, undefined).steps).toEqual([]);
+  });
+
+  const credit: AttributionAnswer = {
+    kind: 'attribution',
+    total: 100,
+    conversions: 10,
+    models: [{ model: 'last', credit: { email: 10 }, none: 90 }],
+  };
+  const channels = [
+    { id: 'email', name: 'E-mail' },
+    { id: 'push', name: 'Push' },
+  ];
+
+  it('sets credit beside what the twin run says, in money', () => {
+    const lift = { revenue: { all: 100, without: 96 }, caused: 0.5 } as LiftAnswer;
+    expect(creditData(credit, channels, String, { email: lift }).caused).toEqual({ email: { amount: 4 } });
+    expect(creditData(credit, channels, String)).not.toHaveProperty('caused');
+  });
+
+  it('does not call it fair when a channel gets many times what it causes', () => {
+    const lift = (without: number) => ({ revenue: { all: 100, without }, caused: 0 }) as LiftAnswer;
+    const few = { ...credit, models: [{ model: 'last', credit: { email: 2 }, none: 98 } as const] };
+    expect(creditTitle(creditData(few, channels, String, { email: lift(99.8) }))).toMatch(/E-mail.*2%.*0\.2%/);
+    expect(creditTitle(creditData(few, channels, String, { email: lift(98.2) }))).toMatch(/about what it causes/);
+  });
+
+  it('tells nearly all without a touch in words and draws the rest', () => {
+    const data = creditData(credit, channels, String);
+    expect(untouched(credit)).toBe(0.9);
+    expect(drawnCredit(data, 0.9).models[0].none).toBe(0);
+    expect(drawnCredit(data, 0.4)).toBe(data);
+  });
+});
+
+it('a table downloaded from a panel starts no formula', () => {
+  const csv = csvOf(['Step'], [['=1+1'], ['+a'], ['-a'], ['@a'], [-3]]);
+  expect(csv).toBe("Step\r\n'=1+1\r\n'+a\r\n'-a\r\n'@a\r\n-3\r\n");
+});
