@@ -1,0 +1,102 @@
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
+import { openApp } from '../app';
+import { cards, counts, settled, settledAs, toTheEnd } from './steps';
+
+/** All steps by title and name, whichever way they are shown. */
+const onCanvas = async (page: Page): Promise<string[]> =>
+  (await cards(page).locator('.words').allInnerTexts()).map(words);
+const inOutline = async (page: Page): Promise<string[]> =>
+  (
+    await outline(page)
+      .locator('button.step')
+      .evaluateAll((lines) =>
+        lines.map((line) => `${line.querySelector('b')?.textContent} ${line.querySelector('.sub')?.textContent}`),
+      )
+  ).map(words);
+const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const outline = (page: Page) => page.getByRole('list', { name: 'Outline of Win back' });
+const undo = (page: Page) => page.getByRole('button', { name: /^Undo/ });
+
+it('steps are added, connected and deleted, and undo takes all of it back', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  const first = await settled(page);
+  const whole = await counts(page);
+  const steps = await onCanvas(page);
+
+  await page.getByRole('button', { name: 'Add step' }).click();
+  await page.getByRole('menuitem', { name: /^Wait/ }).click();
+  await expect.poll(() => cards(page).count()).toBe(steps.length + 1);
+  expect(await undo(page).getAttribute('aria-label')).toBe('Undo: Add step');
+
+  // The end of those who opened goes, and the new step takes its place.
+  const told = cards(page).filter({ hasText: 'Opened' }).filter({ hasNotText: '?' });
+  await told.click();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => cards(page).count()).toBe(steps.length);
+  await page.getByRole('radio', { name: 'Outline' }).check({ force: true });
+  await page
+    .getByRole('combobox', { name: /^Connect happened of/ })
+    .first()
+    .selectOption({ label: await addedLabel(page) });
+  await page.getByRole('combobox', { name: 'Connect next of Wait' }).selectOption({ label: 'End · Reminded' });
+  const second = await settled(page, first);
+  expect(second).not.toBe(first);
+
+  let steps_ = 0;
+  while ((await undo(page).getAttribute('aria-disabled')) !== 'true' && steps_++ < 20) await undo(page).click();
+  expect(steps_).toBe(4);
+  await settledAs(page, first);
+  await page.getByRole('radio', { name: 'Canvas' }).check({ force: true });
+  await expect.poll(async () => (await onCanvas(page)).sort()).toEqual([...steps].sort());
+  await expect.poll(async () => (await counts(page)).sort()).toEqual([...whole].sort());
+  expect(app.troubles()).toEqual([]);
+});
+
+async function addedLabel(page: Page): Promise<string> {
+  const lines = await inOutline(page);
+  const [, name] = /^Wait (.*)$/.exec(lines.filter((line) => line.startsWith('Wait ')).at(-1) ?? '') ?? [];
+  return `Wait · ${name}`;
+}
+
+it('the outline shows the same steps, by keyboard alone', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  await settled(page);
+  const steps = await onCanvas(page);
+  await page.getByRole('button', { name: 'Add step' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await outline(page).waitFor();
+  expect((await inOutline(page)).sort()).toEqual([...steps].sort());
+
+  await page.keyboard.press('Tab');
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('.sub')?.textContent ?? '');
+  for (let i = 0; i < 20 && (await focused()) !== 'Let them breathe'; i++) await page.keyboard.press('ArrowDown');
+  expect(await focused()).toBe('Let them breathe');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-current'))).toBe('true');
+  expect(app.troubles()).toEqual([]);
+});
+
+it('a field in Set up changes the numbers', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  const first = await settled(page);
+  const before = await counts(page);
+  await cards(page).filter({ hasText: 'Let them breathe' }).click();
+  await page.getByRole('tab', { name: 'Set up' }).click();
+  const field = page.getByRole('tabpanel').getByRole('spinbutton');
+  await field.fill('9');
+  await field.press('Enter');
+  await settled(page, first);
+  await expect.poll(async () => (await counts(page)).join()).not.toBe(before.join());
+  await undo(page).click();
+  await settledAs(page, first);
+  await expect.poll(async () => (await counts(page)).join()).toBe(before.join());
+  expect(app.troubles()).toEqual([]);
+});

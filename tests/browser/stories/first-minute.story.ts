@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { openApp } from '../app';
+import { cards, clock, counts, PATIENCE, SIMULATED } from './steps';
+
+it('a newcomer meets a journey that is already running', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await expect.poll(() => page.title(), { timeout: PATIENCE }).toContain('Win back yoga lovers');
+  await page.getByRole('button', { name: 'Pause', exact: true }).waitFor({ timeout: PATIENCE });
+  await cards(page).nth(4).waitFor({ timeout: PATIENCE });
+
+  const began = Number(await clock(page).getAttribute('aria-valuenow'));
+  const first = await counts(page);
+  expect(first.length).toBeGreaterThanOrEqual(5);
+  await expect
+    .poll(
+      async () => {
+        const now = await counts(page);
+        const advanced = Number(await clock(page).getAttribute('aria-valuenow')) > began;
+        return advanced && now.filter((count, i) => count !== first[i]).length >= 2;
+      },
+      { timeout: 5000 },
+    )
+    .toBe(true);
+  expect(await page.locator('dialog[open], [role=dialog], [aria-modal=true]').count()).toBe(0);
+
+  const card = cards(page).filter({ hasText: 'Let them breathe' });
+  await card.click();
+  await expect.poll(() => card.getAttribute('class')).toContain('selected');
+  const tab = page.getByRole('tab', { name: 'Set up' });
+  await tab.click();
+  await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
+  await page.getByRole('tabpanel').getByRole('heading', { name: 'Wait' }).waitFor();
+  expect(app.troubles()).toEqual([]);
+});
+
+it('where motion is not wanted it stands still at the end, with Play at hand', async () => {
+  const app = await openApp({ reducedMotion: true });
+  const { page } = app;
+  const play = page.getByRole('button', { name: 'Play', exact: true });
+  await play.waitFor({ timeout: PATIENCE });
+  await page.getByText(SIMULATED).waitFor({ timeout: PATIENCE });
+  expect(await play.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.getByText('The end of all').waitFor();
+  const at = await clock(page).getAttribute('aria-valuenow');
+  expect(at).toBe(await clock(page).getAttribute('aria-valuemax'));
+  expect(await page.getByRole('button', { name: 'Pause', exact: true }).count()).toBe(0);
+  expect(app.troubles()).toEqual([]);
+});

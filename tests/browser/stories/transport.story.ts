@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import { openApp } from '../app';
+import { clock, counts, measured, pause, PATIENCE, people, SIMULATED, settled, settledAs, toTheEnd } from './steps';
+
+const DAY = 86_400;
+
+it('the clock stops, steps and goes to any day by keyboard, and the end is always the same', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await pause(page);
+  const at = async () => Number(await clock(page).getAttribute('aria-valuenow'));
+  await clock(page).focus();
+  await page.keyboard.press('Home');
+  await expect.poll(at).toBe(0);
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect.poll(at).toBe(3600);
+
+  await toTheEnd(page);
+  await settled(page);
+  const end = await at();
+  // The last frame may still be on its way: wait for one that stays.
+  let whole = await counts(page);
+  await expect
+    .poll(async () => {
+      const before = whole;
+      whole = await counts(page);
+      return before.join() === whole.join() && whole[0] !== '0';
+    })
+    .toBe(true);
+
+  await clock(page).focus();
+  await page.keyboard.press('Home');
+  for (let week = 0; week < 2; week++) await page.keyboard.press('PageUp');
+  for (let day = 0; day < 6; day++) await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(at).toBe(20 * DAY);
+  await page.getByText(/Viewing day 20 of/).waitFor();
+  await expect.poll(async () => (await counts(page)).join()).not.toBe(whole.join());
+
+  await page.keyboard.press('End');
+  await expect.poll(at).toBe(end);
+  await expect.poll(async () => (await counts(page)).join(), { timeout: PATIENCE }).toBe(whole.join());
+  expect(app.troubles()).toEqual([]);
+});
+
+it('number keys switch the views', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await pause(page);
+  await page.getByRole('main').focus();
+  for (const [key, view] of Object.entries({ 8: 'Analyze', 1: 'Learn', 9: 'Share', 4: 'Offers', 6: 'Journeys' })) {
+    await page.keyboard.press(key);
+    await page.getByRole('heading', { level: 1, name: view }).waitFor({ state: 'attached' });
+    const link = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view });
+    expect(await link.getAttribute('aria-current')).toBe('page');
+  }
+  expect(app.troubles()).toEqual([]);
+});
+
+it('fewer people run as another crowd, and the same crowd comes back', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  const first = await settled(page);
+  await people(page, '2,000');
+  const few = await settled(page, first);
+  await page.getByRole('button', { name: '2,000 people' }).waitFor();
+  expect(few).not.toBe(first);
+  await people(page, '10,000');
+  await settledAs(page, first);
+  expect(app.troubles()).toEqual([]);
+});
+
+it('100,000 people leave the page free, and Cancel stops them within a second', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  await settled(page);
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
+  });
+  await people(page, '100,000');
+  const progress = page.getByRole('progressbar', { name: 'Simulating' });
+  await progress.waitFor({ timeout: PATIENCE });
+  const cancel = page.getByRole('contentinfo').getByRole('button', { name: 'Cancel' });
+  const milliseconds = await cancel.evaluate(async (button: HTMLButtonElement) => {
+    const began = performance.now();
+    button.click();
+    while (button.isConnected && performance.now() - began < 10_000)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    return performance.now() - began;
+  });
+  measured('cancel', milliseconds);
+  expect(milliseconds).toBeLessThan(1000);
+
+  // The whole run this time.
+  await people(page, '100,000');
+  await progress.waitFor({ timeout: PATIENCE });
+  await progress.waitFor({ state: 'detached', timeout: 45_000 });
+  await page.getByText(SIMULATED).waitFor({ timeout: PATIENCE });
+  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+  const longest = Math.max(0, ...tasks);
+  measured('longest task of the page in a run of 100,000', longest);
+  // 200 ms is the promise on a free machine; this one may be busy.
+  expect(longest).toBeLessThan(400);
+  expect(app.troubles()).toEqual([]);
+}, 90_000);

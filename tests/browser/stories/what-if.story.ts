@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { openApp } from '../app';
+import { measured, PATIENCE, settled, settledAs, toTheEnd } from './steps';
+
+it('a discount is tried by keyboard, taken back and done again', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  const first = await settled(page);
+  const slider = page.getByRole('slider', { name: 'Discount' });
+  const compared = page.getByRole('group', { name: 'Compare A and B' });
+  const valueBefore = await slider.getAttribute('aria-valuetext');
+  expect(await compared.count()).toBe(0);
+
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).not.toBe(valueBefore);
+  const valueAfter = await slider.getAttribute('aria-valuetext');
+  const second = await settled(page, first);
+  await compared.getByRole('button', { name: /^B edited · [+−±][\d.]+ pp$/ }).waitFor({ timeout: PATIENCE });
+
+  await compared.getByRole('button', { name: 'A base' }).click();
+  await settledAs(page, first);
+  await compared.getByRole('button', { name: /^B edited/ }).click();
+  await settledAs(page, second);
+
+  await page.getByRole('button', { name: 'Undo: Change Discount' }).click();
+  await settledAs(page, first);
+  expect(await slider.getAttribute('aria-valuetext')).toBe(valueBefore);
+  await page.getByRole('button', { name: 'Redo: Change Discount' }).click();
+  await settledAs(page, second);
+  expect(await slider.getAttribute('aria-valuetext')).toBe(valueAfter);
+  expect(app.troubles()).toEqual([]);
+});
+
+it('a preview of 2,000 people follows the hand', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  await settled(page);
+  const slider = page.getByRole('slider', { name: 'Discount' });
+  // Dragged without release: each value is seen as another fingerprint, first of the 2,000.
+  const times = await slider.evaluate(async (input: HTMLInputElement) => {
+    const code = () => document.querySelector('button[aria-label^="Copy fingerprint"]')?.getAttribute('aria-label');
+    const taken: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      const before = code();
+      const began = performance.now();
+      input.value = i % 2 ? '0.1' : '0.4';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      while (code() === before && performance.now() - began < 5000)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      taken.push(performance.now() - began);
+      // The hand rests, so that the finer run is shown too.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    }
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    return taken.sort((a, b) => a - b);
+  });
+  measured('preview, median of 10', times[5]);
+  expect(times[5]).toBeLessThan(1500);
+  expect(app.troubles()).toEqual([]);
+});
