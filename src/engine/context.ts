@@ -48,6 +48,8 @@ export interface RunContext {
   now: number;
   /** Something happened that rules and journeys may hear; returns its row. */
   happen(person: number, kind: number, object: number, value: number, cause: number): number;
+  /** A row of the journeys' own was written; whoever listens hears of it at the end of this second, class `step`. */
+  wrote(person: number, kind: number, row: number): void;
 }
 
 /** What a queue entry is for. */
@@ -70,5 +72,6 @@ export const DUE_READ = 15;
 export const DUE_READ_MEMBER = 16;
 export const DUE_TIMEOUT = 17;
 export const DUE_GIVEN = 18;
+export const DUE_TELL = 19;
 /** Derived views inside a visit: DUE_DERIVED + life type. */
 export const DUE_DERIVED = 32;

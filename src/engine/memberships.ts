@@ -109,7 +109,7 @@ export class Memberships {
     if (met !== (members[person] === 1)) {
       members[person] = met ? 1 : 0;
       const row = run.log.add(run.now, person, met ? REALIZED : EXITED, audience, how, cause);
-      run.live.see(run.log.kind[row], row, person, run.now);
+      run.wrote(person, run.log.kind[row], row);
       if (how !== BY_BACKFILL) {
         for (const dependent of this.dependents[audience]) this.touch(dependent, person, how, row);
         this.listener(audience, person, met, row);

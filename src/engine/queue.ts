@@ -3,10 +3,11 @@ export const CLASS_GIVEN = 0;
 export const CLASS_LIFE = 1;
 export const CLASS_TIMER = 2;
 export const CLASS_FEEDBACK = 3;
+export const CLASS_STEP = 4;
 
 const PERSON_BITS = 1 << 20;
 const SEQUENCE_BITS = 1 << 22;
-const CLASSES = 4;
+const CLASSES = 5;
 
 /**
  * What is due later, in the total order second, class, person, that person's own sequence; never in order of insertion,

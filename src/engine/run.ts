@@ -15,12 +15,12 @@ import { Memberships } from './memberships';
 import { Messages } from './messages';
 import { MODES, type Mode } from './modes';
 import { planOf, type Plan, type PlannedStep } from './plan';
-import { CLASS_GIVEN, CLASS_LIFE, Queue } from './queue';
+import { CLASS_GIVEN, CLASS_LIFE, CLASS_STEP, Queue } from './queue';
 import { Reads } from './reads';
 import * as rows from './rows';
 import { statechart } from '../activities/statechart';
 import { tableRouter, type Router } from './tables';
-import { Trips } from './trips';
+import { Trips, VISIT_LIMIT } from './trips';
 import type { Workspace } from '../model/workspace';
 
 const DAY = 86400;
@@ -87,6 +87,8 @@ class Simulation implements Run {
   private readonly reads: Reads;
   private readonly scratch: Scratch = { kind: 0, object: 0, value: 0 };
   private readonly heard: Uint8Array;
+  private readonly toldAt: Int32Array;
+  private readonly told: Uint16Array;
   private readonly tripsHear: readonly (readonly Trips[])[];
   private readonly order: DayOrder;
   private day = -1;
@@ -143,6 +145,7 @@ class Simulation implements Run {
       startUnix: this.startUnix,
       now: 0,
       happen: (person, kind, object, value, cause) => this.happen(person, kind, object, value, cause),
+      wrote: (person, kind, row) => this.wrote(person, kind, row),
     });
     const kinds = this.types.length;
     const makeRouter = settings.router ?? tableRouter;
@@ -178,6 +181,8 @@ class Simulation implements Run {
       this.messages.visit(person, row);
     });
     this.reads = new Reads(context, this.trips, this.memberships, this.scale ? this.scale.people / this.scale.of : 1);
+    this.toldAt = new Int32Array(people.size).fill(-1);
+    this.told = new Uint16Array(people.size);
     this.order = new DayOrder();
     this.recall();
     this.memberships.backfill();
@@ -267,6 +272,8 @@ class Simulation implements Run {
       case due.DUE_GIVEN:
         this.happen(person, a, b, 0, c);
         return;
+      case due.DUE_TELL:
+        return this.tellWritten(person, a, b);
       case due.DUE_TIMER:
         return this.trips[a >> 8].wake(person, a & 255, b, c);
       case due.DUE_WINDOW:
@@ -307,11 +314,32 @@ class Simulation implements Run {
   }
 
   private happen(person: number, kind: number, object: number, value: number, cause: number): number {
-    const { now, live, life } = this.context;
+    const { now, life } = this.context;
     const row = this.log.add(now, person, kind, object, value, cause);
     if (kind < rows.REALIZED) life.moods.note(person, now, kind);
     if (this.heard[kind]) this.tell(kind, person, row, row);
     return row;
+  }
+
+  private wrote(person: number, kind: number, row: number): void {
+    if (!this.heard[kind]) return;
+    // Journeys that set each other off without time going by are a timeless loop: it is cut here.
+    const { now } = this.context;
+    if (this.toldAt[person] !== now) {
+      this.toldAt[person] = now;
+      this.told[person] = 0;
+    }
+    if (++this.told[person] > VISIT_LIMIT) return;
+    this.queue.push(now, CLASS_STEP, due.DUE_TELL, person, kind, row, row);
+  }
+
+  /** Memberships of second 0 are known to rules; they start no journey. */
+  private tellWritten(person: number, kind: number, row: number): void {
+    const { live, now } = this.context;
+    const backfilled = (kind === rows.REALIZED || kind === rows.EXITED) && this.log.value[row] === rows.BY_BACKFILL;
+    if (!backfilled) return this.tell(kind, person, row, row);
+    if (live.wanted[kind]) live.see(kind, row, person, now);
+    if (this.memberships.hears(kind)) this.memberships.hear(kind, person, row);
   }
 
   /** A view inside a visit: heard, not logged; what follows from it has the visit as its cause. */
@@ -336,8 +364,6 @@ class Simulation implements Run {
       if (!('audience' in enters) || enters.audience !== id) continue;
       if (enters.on === 'both' || (enters.on === 'realized') === joined) trips.enter(person, row);
     }
-    const kind = joined ? rows.REALIZED : rows.EXITED;
-    for (const trips of this.tripsHear[kind]) trips.hear(kind, person, row, row);
   }
 
   private decide(step: PlannedStep, person: number, cause: number): number {
@@ -347,7 +373,8 @@ class Simulation implements Run {
       log.add(context.now, person, rows.CANDIDATE, offer, outcome, cause);
     });
     const chosen = policies.chosenCount > 0 ? policies.chosen[0] : -1;
-    log.add(context.now, person, rows.DECIDED, step.policy, chosen, cause);
+    const row = log.add(context.now, person, rows.DECIDED, step.policy, chosen, cause);
+    this.wrote(person, rows.DECIDED, row);
     return chosen;
   }
 

@@ -139,7 +139,7 @@ export class Trips {
     this.reactions.fill(0, person * this.words, (person + 1) * this.words);
     this.converted[person] = 0;
     this.enteredAt[person] = run.now;
-    const row = run.log.add(run.now, person, TRIP_ENTERED, this.planned.index, this.ordinal[person], cause);
+    const row = this.write(person, TRIP_ENTERED, this.planned.index, this.ordinal[person], cause);
     if (run.seconds > GLOBAL_TIMEOUT_DAYS * 86400)
       run.queue.push(
         run.now + GLOBAL_TIMEOUT_DAYS * 86400,
@@ -163,7 +163,7 @@ export class Trips {
       run.now - this.enteredAt[person] <= this.goalWithin
     ) {
       this.converted[person] = 1;
-      run.log.add(run.now, person, TRIP_CONVERTED, this.planned.index, this.ordinal[person], cause);
+      this.write(person, TRIP_CONVERTED, this.planned.index, this.ordinal[person], cause);
     }
     if (this.at[person] !== OUTSIDE) {
       for (const { exit, test } of this.exitTests) {
@@ -220,8 +220,7 @@ export class Trips {
   leave(person: number, port: number, cause: number): void {
     const step = this.at[person];
     const { run } = this;
-    const row = run.log.add(
-      run.now,
+    const row = this.write(
       person,
       STEP_LEFT,
       this.planned.firstStep + step,
@@ -259,7 +258,7 @@ export class Trips {
       this.at[person] = step;
       this.token[person]++;
       this.heldSince[person] = -1;
-      const row = run.log.add(run.now, person, STEP_ENTERED, this.planned.firstStep + step, 0, cause);
+      const row = this.write(person, STEP_ENTERED, this.planned.firstStep + step, 0, cause);
       this.stepRow[person] = row;
       if (visits >= VISIT_LIMIT) return this.stop(person, ENDED_LOOP, row);
       if (this.exitRules && this.exitBy(person, row)) return;
@@ -269,8 +268,7 @@ export class Trips {
       enter(trip);
       if (trip.ending !== undefined) return this.end(person, trip.ending, row);
       if (trip.out < 0) return;
-      cause = run.log.add(
-        run.now,
+      cause = this.write(
         person,
         STEP_LEFT,
         this.planned.firstStep + step,
@@ -299,11 +297,11 @@ export class Trips {
     this.at[person] = OUTSIDE;
     this.token[person]++;
     this.endedAt[person] = run.now;
-    run.log.add(run.now, person, TRIP_ENDED, this.planned.index, run.plan.reason(reason), cause);
+    this.write(person, TRIP_ENDED, this.planned.index, run.plan.reason(reason), cause);
   }
 
   private refuse(person: number, refusal: number, cause: number): void {
-    this.run.log.add(this.run.now, person, TRIP_REFUSED, this.planned.index, refusal, cause);
+    this.write(person, TRIP_REFUSED, this.planned.index, refusal, cause);
   }
 
   private listen(match: Parameters<RunContext['live']['match']>[0]): EventTest {
@@ -325,6 +323,14 @@ export class Trips {
       alwaysFirst: this.run.flags.alwaysFirst,
     };
     return step.activity?.compile(context);
+  }
+
+  /** Writes a row of the journey's own; rules and journeys may listen to it. */
+  private write(person: number, kind: number, object: number, value: number, cause: number): number {
+    const { run } = this;
+    const row = run.log.add(run.now, person, kind, object, value, cause);
+    if (kind !== TRIP_REFUSED) run.wrote(person, kind, row);
+    return row;
   }
 
   /** @internal for Passage */

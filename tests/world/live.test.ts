@@ -20,11 +20,8 @@ const RULES: Record<string, Rule> = {
   seldom: { did: 'web.visit', within: 'P10D', atMost: 1 },
 };
 
-/**
- * Known gap: what journeys, decisions and memberships write down is seen by the whole look and not while the run goes on.
- * Telling it needs a place in the order of a second (class step) and an end to loops through it.
- */
-const NOT_HEARD_YET: Record<string, Rule> = {
+/** What journeys, decisions and memberships write down is heard at the end of its second. */
+const WRITTEN: Record<string, Rule> = {
   travellers: { did: 'trip.entered', within: 'P3D' },
   converted: { did: 'trip.converted' },
   chosen: { did: 'decision.made', within: 'P7D' },
@@ -33,14 +30,14 @@ const NOT_HEARD_YET: Record<string, Rule> = {
 
 describe('audiences kept live are what a whole look at the log says', () => {
   const workspace = example('win-back');
-  for (const [id, rule] of Object.entries({ ...RULES, ...NOT_HEARD_YET }))
+  for (const [id, rule] of Object.entries({ ...RULES, ...WRITTEN }))
     workspace.audiences[id] = { name: id, evaluation: 'streaming', rule };
   const done = finished(workspace, { people: 1000, days: 40 });
   const facts = done.facts({ inside: true, steps: true });
   const audiences = Object.keys(workspace.audiences).sort();
 
   it.each([...Object.keys(RULES), 'lapsedYoga', 'windowShoppers'])('%s', check);
-  it.fails.each(Object.keys(NOT_HEARD_YET))('%s', check);
+  it.each(Object.keys(WRITTEN))('%s', check);
 
   function check(id: string): void {
     const die = dice(21);
