@@ -48,7 +48,10 @@ export class Documents {
     }
     const last = await recoverLast(this.store).catch(() => undefined);
     if (last && (await this.openDocument(last))) return;
+    // What is said about a broken link outlives the example in its place.
+    const { notice } = this;
     await this.openExample(FIRST_EXAMPLE);
+    this.notice = notice;
   }
 
   /** Opens an example of the gallery by its id, such as `win-back`. */
@@ -79,13 +82,20 @@ export class Documents {
 
   async pick(): Promise<void> {
     const handed = await pickFile();
-    if (handed) this.openText(handed);
+    if (handed) this.openHanded(handed);
   }
 
   /** Takes what was dropped or pasted, when it may be a workspace. */
   async drop(data: DataTransfer | null): Promise<void> {
     const handed = await droppedText(data);
-    if (handed && (handed.name !== '' || handed.text.trimStart().startsWith('{'))) this.openText(handed);
+    if (handed && (handed.name !== '' || handed.text.trimStart().startsWith('{'))) this.openHanded(handed);
+  }
+
+  /** Opens a file that was picked or dropped; a refusal is news about the file, not about the run. */
+  private openHanded(handed: Handed): void {
+    if (this.openText(handed)) return;
+    this.notice = m.documents_refused({ name: handed.name, why: this.session.error ?? '' });
+    this.session.error = undefined;
   }
 
   download(): void {

@@ -1,12 +1,9 @@
 import { askData } from './analysis/data';
+import type { Answer, AskRequest, AskResponse, ErrorAnswer } from './analysis/query';
 import { openWorkspace } from './workspace';
 import { offsetOfZone } from './people/givenPeople';
 import { plainFacts, type PlainData } from './rules/plainFacts';
 import { createWorld, type WorldOptions } from './world';
-
-interface Failure {
-  error: { path: string; message: string };
-}
 
 export interface RequestOptions extends WorldOptions {
   /** Text of an example by its file name; throws when there is none. */
@@ -20,10 +17,10 @@ const ON_DATA = new Set(['audience', 'fallout', 'flow', 'attribution', 'overlap'
  * Returns the answer to a whole request, `{ workspace?, data?, ask: [...] }` as JSON text: `{ answers: [...] }`, one for each query, in order.
  * A query that fails is answered `{ error: { path, message } }` and the others are answered; a request that cannot be read at all is `{ error }`.
  */
-export async function answerRequest(text: string, options: RequestOptions): Promise<{ answers: unknown[] } | Failure> {
-  let request: Record<string, unknown>;
+export async function answerRequest(text: string, options: RequestOptions): Promise<AskResponse | ErrorAnswer> {
+  let request: Partial<AskRequest>;
   try {
-    request = JSON.parse(text) as Record<string, unknown>;
+    request = JSON.parse(text) as Partial<AskRequest>;
   } catch (error) {
     return failure(`not JSON: ${(error as Error).message}`, 'request');
   }
@@ -37,11 +34,11 @@ export async function answerRequest(text: string, options: RequestOptions): Prom
   } catch (error) {
     return failed(error, 'request');
   }
-  const answers: unknown[] = [];
+  const answers: AskResponse['answers'] = [];
   for (const [index, query] of request.ask.entries()) {
     const path = `ask.${index}`;
     try {
-      answers.push(await ask(query, path));
+      answers.push((await ask(query, path)) as Answer);
     } catch (error) {
       answers.push(failed(error, path));
     }
@@ -50,7 +47,7 @@ export async function answerRequest(text: string, options: RequestOptions): Prom
 }
 
 async function answerer(
-  request: Record<string, unknown>,
+  request: Partial<AskRequest>,
   options: RequestOptions,
 ): Promise<(query: unknown, path: string) => unknown> {
   const world = createWorld(options);
@@ -96,11 +93,11 @@ function textOf(workspace: unknown, options: RequestOptions): string {
   }
 }
 
-function failure(message: string, path: string): Failure {
+function failure(message: string, path: string): ErrorAnswer {
   return { error: { path, message } };
 }
 
-function failed(error: unknown, path: string): Failure {
+function failed(error: unknown, path: string): ErrorAnswer {
   const known = error as { path?: unknown; message?: unknown };
   return failure(String(known.message ?? error), typeof known.path === 'string' ? known.path : path);
 }

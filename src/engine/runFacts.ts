@@ -2,7 +2,6 @@ import { zoneOffset } from '../base/calendar';
 import type { Life } from '../people/people';
 import type { Events, Facts, Field } from '../rules/facts';
 import { fixedShare } from './liveFacts';
-import { DERIVED_TYPES } from './living';
 import { CHANNELS } from './plan';
 import { rowField } from './rowFields';
 import type { RowIndex } from './rowIndex';
@@ -193,11 +192,6 @@ function inTimeOrder(table: Table, first: number): void {
     time[place] = at;
     [type[place], object[place], value[place]] = moved;
   }
-}
-
-/** Whether views, searches or logins must be derived to answer something about this event type. */
-export function isInside(type: string | undefined): boolean {
-  return type === undefined || DERIVED_TYPES.some((code) => rows.ROW_TYPES[code] === type);
 }
 
 function unsubscriptions(run: Run, at: number, only?: FactsOptions['only']): Map<string, Set<number>> {

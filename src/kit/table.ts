@@ -7,6 +7,11 @@ export interface Column {
   sortable?: boolean;
 }
 export type Cell = string | number | boolean | null | undefined;
+/** The numbers of a picture. What `format` makes of a value is for reading; the CSV holds the value. */
+export interface PanelTable {
+  columns: { label: string; numeric?: boolean; format?: (value: Cell) => string }[];
+  rows: Cell[][];
+}
 export interface Sort {
   column: number;
   down: boolean;

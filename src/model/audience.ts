@@ -23,9 +23,4 @@ export const audienceSchema = ({ rule }: Grammar) =>
     rule: rule('Who is in.'),
   } satisfies Record<keyof Audience, v.GenericSchema>);
 
-/** Returns an audience that everybody is in, ready to be narrowed. */
-export function defaultAudience(): Audience {
-  return { name: 'New audience', rule: { all: [] } };
-}
-
 export const audienceMigrations: readonly Migration[] = [];

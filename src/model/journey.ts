@@ -197,14 +197,4 @@ export const journeySchema = (kinds: readonly StepKind[], grammar: Grammar) =>
     links: described(v.array(linkSchema), 'Which port leads to which step.', { instead: [] }),
   } satisfies Record<keyof Journey, v.GenericSchema>);
 
-/** Returns a journey that ends where it starts. */
-export function defaultJourney(): Journey {
-  return {
-    name: 'New journey',
-    enters: { event: { did: 'commerce.purchases' } },
-    steps: { done: { kind: 'end', reason: 'done' } },
-    links: [{ from: START, to: 'done' }],
-  };
-}
-
 export const journeyMigrations: readonly Migration[] = [];

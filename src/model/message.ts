@@ -33,9 +33,4 @@ export const messageSchema = v.looseObject({
   appeal: v.optional(number(0, 100, 'How well it is written, 1 = average; multiplies opens and clicks.')),
 } satisfies Record<keyof Message, v.GenericSchema>);
 
-/** Returns a message ready to be written. */
-export function defaultMessage(channel: Channel = 'email'): Message {
-  return { name: 'New message', channel, subject: '', category: 'marketing' };
-}
-
 export const messageMigrations: readonly Migration[] = [];

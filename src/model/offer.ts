@@ -191,11 +191,4 @@ export const offersSchema = (grammar: Grammar) =>
 export function defaultOffers(): Offers {
   return { items: {}, policies: {} };
 }
-export function defaultOffer(): Offer {
-  return { name: 'New offer', priority: 0 };
-}
-export function defaultPolicy(): Policy {
-  return { name: 'New policy', strategies: [{ items: [], ranking: 'priority' }] };
-}
-
 export const offersMigrations: readonly Migration[] = [];

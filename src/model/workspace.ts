@@ -114,24 +114,4 @@ export function workspaceSchema(kinds: readonly StepKind[], grammar: Grammar, pe
   } satisfies Record<keyof Workspace, v.GenericSchema>);
 }
 
-/** Returns a workspace with people and nothing to tell them. */
-export function defaultWorkspace(people: PeopleRecipe): Workspace {
-  return {
-    $schema: '../schema/workspace.v1.schema.json',
-    format: FORMAT,
-    version: VERSION,
-    engine: ENGINE,
-    name: 'New experiment',
-    start: '2026-01-05T00:00:00Z',
-    days: 60,
-    seed: 'luma-42',
-    people,
-    audiences: {},
-    offers: defaultOffers(),
-    messages: {},
-    rules: defaultRuleSets(),
-    journeys: {},
-  };
-}
-
 export const workspaceMigrations: readonly Migration[] = [];

@@ -27,5 +27,3 @@ export function compileRule(rule: Rule, facts: Facts, masks: Masks = createMasks
   });
   return { met, next, mask: (at) => masks.of(rule, at) };
 }
-
-export { traceRule } from './traceRule';

@@ -32,11 +32,3 @@ export function compileMatch(match: Match, events: Events): Matcher {
   };
 }
 
-/** Returns a test of event rows: `matchRows({ did: 'order', where: { 'order.priceTotal': { over: 50 } } }, facts.events)(row)`. */
-export function matchRows(match: Match, events: Events): RowTest {
-  const { code, where } = compileMatch(match, events);
-  const { type } = events;
-  if (code === NO_TYPE) return () => false;
-  if (code === ANY_TYPE) return where ?? (() => true);
-  return where ? (row) => type[row] === code && where(row) : (row) => type[row] === code;
-}

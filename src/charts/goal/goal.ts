@@ -1,6 +1,5 @@
 import { m } from '../../text';
 import { type Finding, found } from '../finding';
-import type { Table } from '../table';
 import { number } from '../words';
 
 /** A number and where it should be. `atMost` turns the goal round: fewer messages are better. */
@@ -31,11 +30,3 @@ export function goalFinding(data: GoalData, write: (value: number) => string = n
   if (reached(data)) return found('reached', m.chart_goal_reached, params);
   return data.atMost ? found('over', m.chart_goal_over, params) : found('short', m.chart_goal_short, params);
 }
-
-export const goalTable = (data: GoalData): Table => ({
-  columns: [
-    { label: m.chart_col_value(), kind: 'number' },
-    { label: m.chart_col_goal(), kind: 'number' },
-  ],
-  rows: [[data.value, data.goal]],
-});

@@ -3,7 +3,6 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { m } from '../../text';
 import { type Finding, found } from '../finding';
-import type { Table } from '../table';
 import { number, percent } from '../words';
 
 /** Returns the path of a row of values in a box and its last point; a flat row runs through the middle. */
@@ -28,14 +27,4 @@ export function sparkFinding(values: number[], label: string, write: (value: num
   return b > a
     ? found('rose', m.chart_spark_rose, { ...params, change })
     : found('fell', m.chart_spark_fell, { ...params, change });
-}
-
-export function sparkTable(values: number[], label: string): Table {
-  return {
-    columns: [
-      { label: m.chart_col_position(), kind: 'number' },
-      { label, kind: 'number' },
-    ],
-    rows: values.map((value, i) => [i + 1, value]),
-  };
 }

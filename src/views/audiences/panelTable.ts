@@ -1,5 +1,5 @@
 import type { Table } from '../../charts/table';
-import type { PanelTable } from '../../kit/Panel.svelte';
+import type { PanelTable } from '../../kit/table';
 import { formatDuration, formatNumber, formatPercent } from '../../text/format';
 
 const writers = {

@@ -130,6 +130,10 @@ export class Session {
     this.workspace = next;
     this.previewed = this.ghost = undefined;
     this.side = 'b';
+    // Undoing an import may take the selected journey away.
+    const { journey } = this.selection;
+    if (journey === undefined || !Object.hasOwn(next.journeys, journey))
+      this.selection = { journey: Object.keys(next.journeys)[0] };
     this.start('edit');
   }
 
