@@ -31,4 +31,3 @@ export function compileMatch(match: Match, events: Events): Matcher {
     where: tests.length < 2 ? first : (row) => tests.every((test) => test(row)),
   };
 }
-
