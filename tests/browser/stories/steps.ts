@@ -66,3 +66,19 @@ export async function people(page: Page, count: '2,000' | '10,000' | '100,000'):
   await page.getByRole('button', { name: /^[\d,]+ people$/ }).click();
   await page.getByRole('menuitemradio', { name: `${count} people`, exact: true }).click();
 }
+
+/** The same once no more frames are on their way: two looks in a row agree. */
+export async function steadyCounts(page: Page): Promise<string[]> {
+  let seen: string[] = [];
+  await expect
+    .poll(
+      async () => {
+        const before = seen;
+        seen = await counts(page);
+        return before.length > 0 && before.join() === seen.join() && seen[0] !== '0';
+      },
+      { timeout: PATIENCE, interval: 250 },
+    )
+    .toBe(true);
+  return seen;
+}

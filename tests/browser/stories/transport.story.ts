@@ -1,6 +1,18 @@
 import { expect, it } from 'vitest';
 import { openApp } from '../app';
-import { clock, counts, measured, pause, PATIENCE, people, SIMULATED, settled, settledAs, toTheEnd } from './steps';
+import {
+  clock,
+  counts,
+  measured,
+  pause,
+  PATIENCE,
+  people,
+  SIMULATED,
+  settled,
+  settledAs,
+  steadyCounts,
+  toTheEnd,
+} from './steps';
 
 const DAY = 86_400;
 
@@ -18,15 +30,7 @@ it('the clock stops, steps and goes to any day by keyboard, and the end is alway
   await toTheEnd(page);
   await settled(page);
   const end = await at();
-  // The last frame may still be on its way: wait for one that stays.
-  let whole = await counts(page);
-  await expect
-    .poll(async () => {
-      const before = whole;
-      whole = await counts(page);
-      return before.join() === whole.join() && whole[0] !== '0';
-    })
-    .toBe(true);
+  const whole = await steadyCounts(page);
 
   await clock(page).focus();
   await page.keyboard.press('Home');

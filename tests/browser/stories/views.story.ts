@@ -55,3 +55,13 @@ it('every view works under a sub-path, and asks nothing of other places', async 
   expect(app.offOrigin).toEqual([]);
   expect(app.troubles()).toEqual([]);
 });
+
+it('the styles of the kit hold in the build: the layers are in the order that the app says', async () => {
+  const app = await openApp({ size });
+  await toTheEnd(app.page);
+  const background = await app.page
+    .getByRole('button', { name: 'Share', exact: true })
+    .evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(background).not.toBe('rgba(0, 0, 0, 0)');
+  expect(app.troubles()).toEqual([]);
+});
