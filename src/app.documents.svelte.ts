@@ -77,6 +77,12 @@ export class Documents {
     this.session.edit(m.documents_open(), workspace);
     this.session.select({ journey: Object.keys(workspace.journeys)[0] });
     this.session.say(m.documents_opened({ name: workspace.name }));
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    // Parts that could not be read are left out: nobody may find that out by a number that is missing.
+    if (errors.length > 0) {
+      const [{ path, message }] = errors;
+      this.notice = m.documents_opened_with({ count: errors.length, first: `${path}: ${message}` });
+    }
     return true;
   }
 

@@ -4,7 +4,7 @@ import { mergeAreas } from '../scripts/text.mjs';
 
 it('says a message by name, and falls back for an unknown one', () => {
   expect(m.app_name()).toBe('Journey Playground');
-  expect(say('app_name', 'other')).toBe('Journey Playground');
+  expect(say('weekday_1', 'other')).toBe('Mon');
   expect(say('activity_unheard_of_label', 'Wait')).toBe('Wait');
 });
 

@@ -312,7 +312,12 @@ export class Session {
     this.selection = { ...(other ? {} : { person: this.selection.person }), ...next, journey };
     if (other) this.wantFrame();
     if (next.person) this.showAside('why');
-    else if ((next.step || next.edge) && !this.aside.open) this.showAside('setUp');
+    else if ((next.step || next.edge) && (!this.aside.open || this.nobodyToExplain)) this.showAside('setUp');
+  }
+
+  /** The drawer would answer why, and nobody is chosen yet: then what is clicked says more. */
+  private get nobodyToExplain(): boolean {
+    return this.aside.tab === 'why' && this.selection.person === undefined;
   }
 
   showAside(tab: AsideTab = this.aside.tab): void {
