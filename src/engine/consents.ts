@@ -1,10 +1,9 @@
 import type { People } from '../people/people';
+import { ANY_CONSENT, consentOpen, consentPath } from '../rules/consent';
 import type { Field } from '../rules/facts';
 import { CHANNELS } from './plan';
 
 const WORDS = ['y', 'n'] as const;
-const CLOSED = new Set(['n', 'dn']);
-const UNDECIDED = new Set(['u', 'p']);
 
 /** Consent to marketing per channel, as it is at this moment of the run; unsubscribing closes it. */
 export class Consents {
@@ -17,22 +16,12 @@ export class Consents {
     missing: 'y' | 'n',
   ) {
     this.changed = CHANNELS.map(() => new Uint8Array(people.size));
-    const any = textAt(people.attribute('consents.marketing.any.val'));
+    const any = textAt(people.attribute(ANY_CONSENT));
     this.open = CHANNELS.map((channel) => {
-      const own = textAt(people.attribute(`consents.marketing.${channel}.val`));
-      const open = new Uint8Array(people.size);
-      for (let person = 0; person < people.size; person++) {
-        const everything = any(person);
-        const answer = own(person);
-        if (everything !== undefined && CLOSED.has(everything)) continue;
-        if (answer !== undefined && CLOSED.has(answer)) continue;
-        if (answer === undefined || UNDECIDED.has(answer)) {
-          const rest = everything !== undefined && !UNDECIDED.has(everything) ? 'y' : missing;
-          if (rest === 'n') continue;
-        }
-        open[person] = 1;
-      }
-      return open;
+      const own = textAt(people.attribute(consentPath(channel)));
+      return Uint8Array.from({ length: people.size }, (_, person) =>
+        Number(consentOpen(any(person), own(person), missing)),
+      );
     });
   }
 
@@ -49,7 +38,7 @@ export class Consents {
 
   /** The consent attribute as rules see it: what the profile says until an unsubscription in this run. Undefined for other paths. */
   field(path: string): Field | undefined {
-    const channel = CHANNELS.findIndex((each) => path === `consents.marketing.${each}.val`);
+    const channel = CHANNELS.findIndex((each) => path === consentPath(each));
     if (channel < 0) return undefined;
     const changed = this.changed[channel];
     const base = this.people.attribute(path);

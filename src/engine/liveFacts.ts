@@ -1,13 +1,11 @@
-import { hashText, mix, unit } from '../base/luck';
 import { zoneOffset } from '../base/calendar';
 import type { People } from '../people/people';
 import type { Events, Facts, Field } from '../rules/facts';
+import { fixedShare } from '../rules/share';
 import type { Consents } from './consents';
 import type { LogColumns } from './log';
 import type { Plan } from './plan';
 import { rowField } from './rowFields';
-
-const SHARE = hashText('share');
 
 /** A view inside a visit that has no row: read as row -1. */
 export interface Scratch {
@@ -58,9 +56,4 @@ export function liveFacts(options: {
       return (person) => column[person] === 1;
     },
   };
-}
-
-/** Luck of a person for a share rule. */
-export function fixedShare(seed: number, person: number, key: string): number {
-  return unit(mix(mix(mix(seed, person), SHARE), hashText(key)));
 }

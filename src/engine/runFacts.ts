@@ -1,7 +1,8 @@
 import { zoneOffset } from '../base/calendar';
 import type { Life } from '../people/people';
 import type { Events, Facts, Field } from '../rules/facts';
-import { fixedShare } from './liveFacts';
+import { consentPath } from '../rules/consent';
+import { fixedShare } from '../rules/share';
 import { CHANNELS } from './plan';
 import { rowField } from './rowFields';
 import type { RowIndex } from './rowIndex';
@@ -201,7 +202,7 @@ function unsubscriptions(run: Run, at: number, only?: FactsOptions['only']): Map
   for (let row = 0; row < end && log.time[row] <= at; row++) {
     if (log.kind[row] !== rows.UNSUBSCRIBED) continue;
     const channel = CHANNELS[plan.messages[plan.steps[log.object[row]].message].channel];
-    const path = `consents.marketing.${channel}.val`;
+    const path = consentPath(channel);
     const people = found.get(path) ?? new Set();
     found.set(path, people.add(log.person[row]));
   }
