@@ -72,7 +72,7 @@ export interface World {
 }
 
 /** Rows a slice writes before newer work may come in: about 10 ms. */
-const SLICE = 60_000;
+const SLICE = 15_000;
 const PEOPLE_KEPT = 3;
 
 /** Returns a world: `const world = createWorld(); await world.open(workspace); await world.ask({ kind: 'run' })`. */
