@@ -109,10 +109,10 @@ describe('moods', () => {
     life.moods.treat(1, 0, email, 'clicked');
     const lift = life.moods.lift(1, 0);
     expect(lift).toBeGreaterThan(0);
-    expect(life.moods.lift(1, 4 * DAY)).toBeCloseTo(lift / 2, 12);
-    expect(life.moods.lift(1, 8 * DAY)).toBeCloseTo(lift / 4, 12);
-    life.moods.treat(1, 4 * DAY, email, 'clicked');
-    expect(life.moods.lift(1, 4 * DAY)).toBeCloseTo(lift * 1.5, 12);
+    expect(life.moods.lift(1, 6 * DAY)).toBeCloseTo(lift / 2, 12);
+    expect(life.moods.lift(1, 12 * DAY)).toBeCloseTo(lift / 4, 12);
+    life.moods.treat(1, 6 * DAY, email, 'clicked');
+    expect(life.moods.lift(1, 6 * DAY)).toBeCloseTo(lift * 1.5, 12);
     expect(life.moods.lift(2, 0)).toBe(0);
   });
 
