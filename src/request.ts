@@ -1,7 +1,7 @@
 import { askData } from './analysis/data';
 import type { Answer, AskRequest, AskResponse, ErrorAnswer } from './analysis/query';
 import { openWorkspace } from './workspace';
-import { offsetOfZone } from './people/givenPeople';
+import { offsetOfZone, problemsOfZones } from './people/givenPeople';
 import { plainFacts, type PlainData } from './rules/plainFacts';
 import { createWorld, type WorldOptions } from './world';
 
@@ -66,7 +66,8 @@ async function answerer(
   return (query, path) => {
     const { kind, workspace: own } = (query ?? {}) as { kind?: string; workspace?: unknown };
     if (facts && ON_DATA.has(kind ?? '')) return askData(query, facts, path);
-    if (kind === 'validate' && opened && own === undefined) return { kind, problems: opened.problems };
+    if (kind === 'validate' && opened && own === undefined)
+      return { kind, problems: [...opened.problems, ...problemsOfZones(data?.profiles)] };
     if (opened && !opened.workspace) {
       const [problem] = opened.problems;
       throw Object.assign(new Error(problem.message), {

@@ -22,10 +22,11 @@ import * as rows from './engine/rows';
 import type { Problem } from './model/problem';
 import type { Workspace } from './model/workspace';
 import { createLife } from './people/life';
-import { givenPeople } from './people/givenPeople';
+import { givenPeople, type GivenPeople } from './people/givenPeople';
 import { makePeople } from './people/makePeople';
 import { packPeople, peopleHash, unpackPeople, type PackedPeople } from './people/pack';
 import type { Life, People } from './people/people';
+import { fieldValues } from './rules/comparison';
 import type { Facts } from './rules/facts';
 import type { PlainData } from './rules/plainFacts';
 import { runKey, runnablePart, validateWorkspace } from './workspace';
@@ -362,9 +363,17 @@ function contextOf(finished: FinishedRun, query: Query, path: string): AskContex
   };
 }
 
-function totalsOf({ log }: Run): RunAnswer['totals'] {
+function totalsOf({ log, types, given }: Run): RunAnswer['totals'] {
   const totals = { trips: 0, messages: 0, conversions: 0, revenue: 0, unsubscribes: 0 };
+  const paid = given && paidOf(given);
   for (let row = 0; row < log.count; row++) {
+    // A caller's own events have kinds of their own; their names say what they are.
+    if (paid && log.kind[row] >= rows.ROW_TYPES.length) {
+      const type = types[log.kind[row]];
+      if (type === 'commerce.purchases') totals.revenue += paid(log.object[row]);
+      else if (type === 'message.unsubscribed') totals.unsubscribes++;
+      continue;
+    }
     switch (log.kind[row]) {
       case rows.TRIP_ENTERED:
         totals.trips++;
@@ -383,6 +392,17 @@ function totalsOf({ log }: Run): RunAnswer['totals'] {
         break;
     }
   }
-  totals.revenue /= 100;
+  totals.revenue = Math.round(totals.revenue) / 100;
   return totals;
+}
+
+/** Returns what a given purchase cost in minor units: the order's total, else that of its items. */
+function paidOf({ facts }: GivenPeople): (event: number) => number {
+  const order = facts.events.field('commerce.order.priceTotal');
+  const items = facts.events.field('productListItems.priceTotal');
+  return (event) => {
+    const whole = fieldValues(order, event);
+    const parts = whole.length > 0 ? whole : fieldValues(items, event);
+    return parts.reduce<number>((sum, part) => sum + (typeof part === 'number' ? part * 100 : 0), 0);
+  };
 }

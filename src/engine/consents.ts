@@ -1,12 +1,22 @@
 import type { People } from '../people/people';
 import { ANY_CONSENT, consentOpen, consentPath } from '../rules/consent';
+import { fieldValues } from '../rules/comparison';
 import type { Field } from '../rules/facts';
 import { CHANNELS } from './plan';
 
 const WORDS = ['y', 'n'] as const;
 
+/** An unsubscription: the row that told of it, who, and from which channel. */
+export interface Closing {
+  readonly row: number;
+  readonly person: number;
+  readonly channel: number;
+}
+
 /** Consent to marketing per channel, as it is at this moment of the run; unsubscribing closes it. */
 export class Consents {
+  /** Unsubscriptions of this run, in order of rows. */
+  readonly closings: Closing[] = [];
   private readonly open: Uint8Array[];
   private readonly changed: Uint8Array[];
 
@@ -16,9 +26,9 @@ export class Consents {
     missing: 'y' | 'n',
   ) {
     this.changed = CHANNELS.map(() => new Uint8Array(people.size));
-    const any = textAt(people.attribute(ANY_CONSENT));
+    const any = answerOf(people.attribute(ANY_CONSENT));
     this.open = CHANNELS.map((channel) => {
-      const own = textAt(people.attribute(consentPath(channel)));
+      const own = answerOf(people.attribute(consentPath(channel)));
       return Uint8Array.from({ length: people.size }, (_, person) =>
         Number(consentOpen(any(person), own(person), missing)),
       );
@@ -30,8 +40,9 @@ export class Consents {
     return this.open[channel][person] === 1;
   }
 
-  /** The person unsubscribes from a channel. */
-  close(channel: number, person: number): void {
+  /** The person unsubscribes from a channel, by the row that is about to be written. */
+  close(channel: number, person: number, row: number): void {
+    this.closings.push({ row, person, channel });
     this.open[channel][person] = 0;
     this.changed[channel][person] = 1;
   }
@@ -41,22 +52,22 @@ export class Consents {
     const channel = CHANNELS.findIndex((each) => path === consentPath(each));
     if (channel < 0) return undefined;
     const changed = this.changed[channel];
-    const base = this.people.attribute(path);
-    if (base?.type === 'text') {
-      const words = base.words.includes('n') ? base.words : [...base.words, 'n'];
-      const no = words.indexOf('n');
-      return { type: 'text', words, at: (person) => (changed[person] ? no : base.at(person)) };
-    }
-    return { type: 'text', words: WORDS, at: (person) => (changed[person] ? 1 : -1) };
+    return withRefusals(this.people.attribute(path), (person) => changed[person] === 1);
   }
 }
 
-function textAt(field: Field | undefined): (person: number) => string | undefined {
+/** Returns an answer's field with `n` for those who have said no since. */
+export function withRefusals(base: Field | undefined, refused: (person: number) => boolean): Field {
+  if (base === undefined) return { type: 'text', words: WORDS, at: (person) => (refused(person) ? 1 : -1) };
+  if (base.type !== 'text') {
+    return { type: 'any', at: (person) => (refused(person) ? 'n' : fieldValues(base, person)) };
+  }
+  const words = base.words.includes('n') ? base.words : [...base.words, 'n'];
+  const no = words.indexOf('n');
+  return { type: 'text', words, at: (person) => (refused(person) ? no : base.at(person)) };
+}
+
+function answerOf(field: Field | undefined): (person: number) => unknown {
   if (field?.type === 'text') return (person) => field.words[field.at(person)];
-  if (field?.type === 'any')
-    return (person) => {
-      const value = field.at(person);
-      return typeof value === 'string' ? value : undefined;
-    };
-  return () => undefined;
+  return (person) => fieldValues(field, person)[0];
 }

@@ -43,6 +43,8 @@ export interface RunContext {
   readonly offerCaps: CapCounters;
   readonly flags: ModeFlags;
   readonly without: Without;
+  /** A caller's own people: what is sent arrives at once, and only their events answer it. */
+  readonly given: boolean;
   readonly seconds: number;
   readonly startUnix: number;
   now: number;

@@ -1,4 +1,5 @@
 import { hashText, mix, unit } from '../base/luck';
+import { fieldValues } from '../rules/comparison';
 import type { RunContext } from './context';
 import { MessageCaps } from './messageCaps';
 import { CHANNELS, type PlannedMessage } from './plan';
@@ -114,12 +115,7 @@ function reachable(run: RunContext, path: string | undefined): Uint8Array {
   if (!path) return can.fill(1);
   const field = run.people.attribute(path);
   if (!field) return can;
-  for (let person = 0; person < size; person++) {
-    const value = field.at(person);
-    can[person] =
-      field.type === 'text' || field.type === 'flag'
-        ? Number((value as number) >= (field.type === 'flag' ? 1 : 0))
-        : Number(value !== undefined && value === value);
-  }
+  for (let person = 0; person < size; person++)
+    can[person] = Number(fieldValues(field, person).some((value) => value !== ''));
   return can;
 }

@@ -27,6 +27,7 @@ import {
   SENT,
   UNSUBSCRIBED,
 } from './rows';
+import type { AnswerType } from './rows';
 import { REACTIONS, tripLuck, type Sending, type Trips } from './trips';
 
 const RESPONSE = hashText('response');
@@ -41,6 +42,13 @@ const HOLD_LIMIT = 7 * 86400;
 /** Seconds from a click to the first page. */
 const CLICK_TO_VISIT = 4;
 
+/** A message that reached somebody, and the row that says so. */
+export interface Reached {
+  readonly step: PlannedStep;
+  readonly ordinal: number;
+  readonly row: number;
+}
+
 /**
  * Sends through the gate and lets people respond: delivered or bounced, opened, clicked, unsubscribed, complained, each with its own delay.
  * Feedback entries carry the step and the trip's ordinal, so that a reaction to an earlier trip's message is told apart.
@@ -54,6 +62,7 @@ export class Messages {
   private readonly shownStep: Int32Array;
   private readonly shownUntil: Int32Array;
   private readonly shownRow: Int32Array;
+  private readonly reached = new Map<number, Reached[]>();
 
   constructor(
     private readonly run: RunContext,
@@ -107,6 +116,11 @@ export class Messages {
       return 'passed';
     }
     const row = run.happen(person, SENT, step.index, offer, cause);
+    if (run.given) {
+      this.note(trips, step, person, row);
+      this.deliver(person, step.index, trips.ordinal[person], row);
+      return 'passed';
+    }
     const response = run.life.respond(
       person,
       this.appealOf(step.message, offer),
@@ -131,6 +145,44 @@ export class Messages {
     this.shownStep[person] = step.index;
     this.shownUntil[person] = until;
     this.shownRow[person] = trips.stepRow[person];
+    if (this.run.given) this.note(trips, step, person, trips.stepRow[person]);
+  }
+
+  /** Remembers what reached a given person, for the events that answer it. */
+  private note(trips: Trips, step: PlannedStep, person: number, row: number): void {
+    const reached = { step, ordinal: trips.ordinal[person], row };
+    const before = this.reached.get(person);
+    if (before) before.push(reached);
+    else this.reached.set(person, [reached]);
+  }
+
+  /** The message an event of the caller's speaks of: the last one that reached the person and fits all that the event says. */
+  reachedBy(person: number, says: (name: 'step' | 'message' | 'journey') => unknown): Reached | undefined {
+    const { plan } = this.run;
+    const [step, message, journey] = [says('step'), says('message'), says('journey')];
+    if (step === undefined && message === undefined) return undefined;
+    return this.reached
+      .get(person)
+      ?.findLast(
+        ({ step: sent }) =>
+          (step === undefined || step === sent.id) &&
+          (message === undefined || message === plan.messages[sent.message]?.id) &&
+          (journey === undefined || journey === plan.journeys[sent.journey].id),
+      );
+  }
+
+  /** What an answer changes before anybody hears of it; `row` is the one about to be written. */
+  answered(person: number, type: AnswerType, { step }: Reached, row: number): void {
+    const { channel } = this.run.plan.messages[step.message];
+    if (type === 'message.unsubscribed') this.run.consents.close(channel, person, row);
+    else if (type === 'message.complained' || (type === 'message.bounced' && channel === 0)) this.gate.suppress(person);
+  }
+
+  /** Lets the trip and the audiences know of an answer that was written. */
+  heardAnswer(person: number, type: AnswerType, { step, ordinal }: Reached, row: number): void {
+    if (type === 'message.unsubscribed') this.consentChanged(person, row);
+    const reaction = type === 'message.opened' ? OPENED_BIT : type === 'message.clicked' ? CLICKED_BIT : -1;
+    if (reaction >= 0) this.journeys[step.journey].react(person, ordinal, step.messageSlot, reaction, row);
   }
 
   /** A visit begins: what is on the surface is seen. */
@@ -180,6 +232,7 @@ export class Messages {
     const offer = run.log.value[cause];
     if (!message.transactional) this.gate.caps.count(message.channel, person, run.now);
     const row = run.happen(person, DELIVERED, index, offer, cause);
+    if (run.given) return trips.react(person, ordinal, step.messageSlot, DELIVERED_BIT, row);
     const appeal = this.appealOf(step.message, offer);
     const key = mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE);
     const { openAfter, clickAfter, unsubscribeAfter, complainAfter } = run.life.respond(person, appeal, key, run.now);
@@ -232,7 +285,7 @@ export class Messages {
 
   unsubscribe(person: number, index: number, cause: number): void {
     const { run } = this;
-    run.consents.close(run.plan.messages[run.plan.steps[index].message].channel, person);
+    run.consents.close(run.plan.messages[run.plan.steps[index].message].channel, person, run.log.count);
     const row = run.happen(person, UNSUBSCRIBED, index, run.log.value[cause], cause);
     this.consentChanged(person, row);
   }

@@ -36,9 +36,20 @@ const code = Object.fromEntries(ROW_TYPES.map((type, index) => [type, index])) a
   number
 >;
 
-/** Names of row kinds when a caller's own events are played: nobody's life is invented then, so the life names are free for theirs. */
+/** Answers to a message that a caller's own events can tell of; a run over them makes none up. */
+export const ANSWERS = [
+  'message.opened',
+  'message.clicked',
+  'message.bounced',
+  'message.unsubscribed',
+  'message.complained',
+] as const;
+export type AnswerType = (typeof ANSWERS)[number];
+
+/** Names of row kinds when a caller's own events are played: neither life nor answers are invented then, so those names are free for theirs. */
 export function typesWith(given: readonly string[]): string[] {
-  return [...ROW_TYPES.map((type, kind) => (kind < LIFE_TYPES.length ? `(${type})` : type)), ...given];
+  const free = new Set<string>([...LIFE_TYPES, ...ANSWERS]);
+  return [...ROW_TYPES.map((type) => (free.has(type) ? `(${type})` : type)), ...given];
 }
 
 /** Row kinds by name; plain constants so that the loop compares small integers. */

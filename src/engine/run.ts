@@ -1,10 +1,11 @@
 import { parseInstant } from '../base/instant';
+import { fieldValues } from '../rules/comparison';
 import { CapCounters, type Scale } from '../decisions/caps';
 import { compilePolicies, type Policies } from '../decisions/decide';
 import type { GivenPeople } from '../people/givenPeople';
 import type { Life, LifeDay, People } from '../people/people';
 import { createLiveRules } from '../rules/liveRules';
-import { Consents } from './consents';
+import { Consents, type Closing } from './consents';
 import * as due from './context';
 import type { RunContext, Without } from './context';
 import { Gate } from './gate';
@@ -24,6 +25,8 @@ import { Trips, VISIT_LIMIT } from './trips';
 import type { Workspace } from '../model/workspace';
 
 const DAY = 86400;
+/** Events of a caller's at which a person is on the site, so that edge audiences are asked for. */
+const PAGE_VIEWS = new Set(['web.visit', 'application.launch', 'web.webpagedetails.pageViews']);
 
 export interface RunSettings {
   workspace: Workspace;
@@ -53,6 +56,8 @@ export interface Run {
   /** Row kinds by code. */
   readonly types: readonly string[];
   readonly given: GivenPeople | undefined;
+  /** Who has unsubscribed from what so far, in order of rows. */
+  readonly unsubscriptions: readonly Closing[];
   readonly done: boolean;
   /** Part that is done, 0 to 1. */
   readonly progress: number;
@@ -141,6 +146,7 @@ class Simulation implements Run {
       offerCaps: new CapCounters(policies.caps, { startUnix: this.startUnix, size: people.size, scale: this.scale }),
       flags: MODES[settings.mode ?? 'live'],
       without: settings.without ?? {},
+      given: settings.given !== undefined,
       seconds,
       startUnix: this.startUnix,
       now: 0,
@@ -204,6 +210,22 @@ class Simulation implements Run {
       const second = Math.floor((events.time[row] - startMs) / 1000);
       this.queue.push(second, CLASS_GIVEN, due.DUE_GIVEN, person, rows.ROW_TYPES.length + events.type[row], row, -1);
     }
+  }
+
+  /** One event of the caller's, by its kind and its row among theirs. */
+  private replay(person: number, kind: number, event: number): void {
+    const type = this.types[kind];
+    const answer = rows.ANSWERS.find((each) => each === type);
+    const { field } = this.given!.facts.events;
+    const reached = answer && this.messages.reachedBy(person, (name) => fieldValues(field(name), event)[0]);
+    if (answer && reached) this.messages.answered(person, answer, reached, this.log.count);
+    const row = this.happen(person, kind, event, 0, reached?.row ?? -1);
+    if (answer && reached) this.messages.heardAnswer(person, answer, reached, row);
+    if (PAGE_VIEWS.has(type)) this.memberships.request(person, row);
+  }
+
+  get unsubscriptions(): readonly Closing[] {
+    return this.context.consents.closings;
   }
 
   get progress(): number {
@@ -270,8 +292,7 @@ class Simulation implements Run {
     if (kind >= due.DUE_DERIVED) return this.derived(person, kind - due.DUE_DERIVED, a, b, c);
     switch (kind) {
       case due.DUE_GIVEN:
-        this.happen(person, a, b, 0, c);
-        return;
+        return this.replay(person, a, b);
       case due.DUE_TELL:
         return this.tellWritten(person, a, b);
       case due.DUE_TIMER:

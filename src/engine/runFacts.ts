@@ -2,6 +2,7 @@ import { zoneOffset } from '../base/calendar';
 import type { Life } from '../people/people';
 import type { Events, Facts, Field } from '../rules/facts';
 import { consentPath } from '../rules/consent';
+import { withRefusals } from './consents';
 import { fixedShare } from '../rules/share';
 import { CHANNELS } from './plan';
 import { rowField } from './rowFields';
@@ -197,14 +198,11 @@ function inTimeOrder(table: Table, first: number): void {
 
 function unsubscriptions(run: Run, at: number, only?: FactsOptions['only']): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
-  const { log, plan } = run;
-  const end = only?.before ?? log.count;
-  for (let row = 0; row < end && log.time[row] <= at; row++) {
-    if (log.kind[row] !== rows.UNSUBSCRIBED) continue;
-    const channel = CHANNELS[plan.messages[plan.steps[log.object[row]].message].channel];
-    const path = consentPath(channel);
+  for (const { row, person, channel } of run.unsubscriptions) {
+    if (row >= (only?.before ?? run.log.count) || run.log.time[row] > at) break;
+    const path = consentPath(CHANNELS[channel]);
     const people = found.get(path) ?? new Set();
-    found.set(path, people.add(log.person[row]));
+    found.set(path, people.add(person));
   }
   return found;
 }
@@ -215,9 +213,5 @@ function withUnsubscriptions(
   unsubscribed: Map<string, Set<number>>,
 ): Field | undefined {
   const people = unsubscribed.get(path);
-  if (!people) return field;
-  const base = field?.type === 'text' ? field : { words: [] as string[], at: () => -1 };
-  const words = base.words.includes('n') ? base.words : [...base.words, 'n'];
-  const no = words.indexOf('n');
-  return { type: 'text', words, at: (person) => (people.has(person) ? no : base.at(person)) };
+  return people ? withRefusals(field, (person) => people.has(person)) : field;
 }

@@ -201,6 +201,7 @@ export class Trips {
     if (this.at[person] === OUTSIDE || this.token[person] !== token) return;
     if (this.exitRules && this.exitBy(person, cause)) return;
     const sending = this.services.send(this, this.planned.steps[this.at[person]], person);
+    if (this.token[person] !== token) return;
     if (sending === 'passed') this.leave(person, NEXT_PORT, cause);
     else if (sending === 'ended') this.stop(person, ENDED_QUIET, cause);
   }
@@ -257,6 +258,7 @@ export class Trips {
       if (step === NO_STEP) return this.end(person, ENDED_NO_LINK, cause);
       this.at[person] = step;
       this.token[person]++;
+      const token = this.token[person];
       this.heldSince[person] = -1;
       const row = this.write(person, STEP_ENTERED, this.planned.firstStep + step, 0, cause);
       this.stepRow[person] = row;
@@ -266,6 +268,8 @@ export class Trips {
       if (!enter) return this.stop(person, ENDED_UNKNOWN, row);
       trip.begin(person, step);
       enter(trip);
+      // What the step did may itself have ended the trip, such as an exit on a message that is sent.
+      if (this.token[person] !== token) return;
       if (trip.ending !== undefined) return this.end(person, trip.ending, row);
       if (trip.out < 0) return;
       cause = this.write(

@@ -1,6 +1,8 @@
 import { ZONES, zoneOffset } from '../base/calendar';
 import { hashText } from '../base/luck';
+import { shown } from '../model/issues';
 import type { PeopleRecipe } from '../model/people';
+import type { Problem } from '../model/problem';
 import { fieldValues } from '../rules/comparison';
 import { plainFacts, type PlainData, type PlainFacts } from '../rules/plainFacts';
 import type { Rule } from '../model/rule';
@@ -27,6 +29,21 @@ export interface GivenOptions {
 export function offsetOfZone(timeZone: string | undefined, unixMs: number): number {
   const zone = ZONES.indexOf(timeZone ?? 'UTC');
   return zone < 0 ? 0 : zoneOffset(zone, Math.floor(unixMs / 1000));
+}
+
+/** Returns a warning for each profile whose zone we do not ship. */
+export function problemsOfZones(profiles: PlainData['profiles'] = []): Problem[] {
+  return profiles.flatMap(({ timeZone }, i): Problem[] =>
+    typeof timeZone !== 'string' || ZONES.includes(timeZone)
+      ? []
+      : [
+          {
+            path: `data.profiles.${i}.timeZone`,
+            message: `no time zone ${shown(timeZone)}; it counts as UTC`,
+            severity: 'warning',
+          },
+        ],
+  );
 }
 
 /**
