@@ -1,8 +1,8 @@
 import type { Rule } from '../model/rule';
 import type { AudienceAnswer, AudienceQuery, AudienceRef } from './query';
 import type { Trace } from '../rules/trace';
-import { compileRule } from '../rules/compile';
 import { traceRule } from '../rules/traceRule';
+import { peopleWho } from './people';
 import { QueryError } from './queryError';
 import { tickAt, type AskContext } from './scope';
 
@@ -48,12 +48,7 @@ export function membersOf(ref: AudienceRef, context: AskContext, path: string): 
 }
 
 function membersByRule(id: string, rule: Rule, { facts }: AskContext, path: string): Members {
-  try {
-    const compiled = compileRule(rule, facts);
-    return { id, at: (tick) => compiled.mask(tick) };
-  } catch (error) {
-    throw new QueryError(path, error instanceof Error ? error.message : String(error));
-  }
+  return { id, at: peopleWho(rule, facts, path) };
 }
 
 function membersById(id: string, { facts }: AskContext, path: string): Members {

@@ -153,6 +153,7 @@ const contained = {
   ...scope,
   container: optional(oneOf<Container>(['person', 'session'])),
   session: optional(duration),
+  who: optional(rule),
 };
 
 const weights: Read<[number, number, number]> = (value, path) => {

@@ -35,6 +35,8 @@ export interface Contained extends Scope {
   container?: Container;
   /** A gap above this ends a session; default `PT30M`. */
   session?: Duration;
+  /** Only people who meet this at `at` are counted, with all their events. Default everybody. */
+  who?: Rule;
 }
 
 // ---------------------------------------------------------------- workspace and run

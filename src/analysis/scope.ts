@@ -2,6 +2,7 @@ import type { Facts } from '../rules/facts';
 import type { At, Contained, Instant } from './query';
 import { durationProblem, parseDuration } from '../base/duration';
 import { formatInstant, instantOf } from '../base/instant';
+import { peopleWho } from './people';
 import { QueryError } from './queryError';
 
 /** What a question is asked about: facts, the stretch of time that counts, and the names of people. */
@@ -56,7 +57,7 @@ export function instantAt(facts: Facts, tick: number): Instant {
 }
 
 /**
- * Returns the people or sessions a question is asked about, without the events after `at` and, unless `history` is wanted, those before the start.
+ * Returns the people or sessions a question is asked about, those of `who` where it is given, without the events after `at` and, unless `history` is wanted, those before the start.
  * A session ends after a gap above `session` (default PT30M) between two events of any kind; it is worked out here and stored nowhere.
  */
 export function spansOf(context: AskContext, query: Contained, path: string, history = false): Spans {
@@ -67,12 +68,14 @@ export function spansOf(context: AskContext, query: Contained, path: string, his
     query.container === 'session'
       ? ticksOf(context.facts, query.session ?? DEFAULT_SESSION, `${path}.session`)
       : Infinity;
+  const counted = query.who && peopleWho(query.who, context.facts, `${path}.who`)(end);
   const capacity = gap === Infinity ? people : Math.max(people, events.count);
   const person = new Int32Array(capacity);
   const from = new Int32Array(capacity);
   const to = new Int32Array(capacity);
   let count = 0;
   for (let p = 0; p < people; p++) {
+    if (counted && counted[p] === 0) continue;
     let low = first[p];
     let high = first[p + 1];
     while (high > low && time[high - 1] > end) high--;

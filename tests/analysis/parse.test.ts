@@ -52,7 +52,7 @@ const good: Record<string, Record<string, unknown>> = {
     lookback: 'P30D',
     mergeRepeats: false,
   },
-  timeToConvert: { from: on, to: on, within: 'P1D', bins: 5 },
+  timeToConvert: { from: on, to: on, within: 'P1D', bins: 5, who: { attribute: 'tier', is: 'gold' } },
   person: { id: 'a', at: 'day 1' },
   why: { person: 'a', about: { journey: 'winBack', step: 'mail' }, at: 'day 1' },
   lift: { without: { channel: 'email' }, seeds: 5, at: 'day 1' },

@@ -48,6 +48,21 @@ describe.each(examples)('answers about %s', (name) => {
     }
   });
 
+  it('people of one journey', async () => {
+    const ask = asking(world);
+    for (const journey of Object.keys(example(name).journeys)) {
+      const entered = { did: 'trip.entered', where: { journey } };
+      const { people } = await ask({ kind: 'audience', rule: entered });
+      const all = await ask({ kind: 'fallout', steps: [{ on: entered }] });
+      const theirs = await ask({ kind: 'fallout', steps: [{ on: {} }], who: entered });
+      expect([all.steps[0].people, theirs.steps[0].people]).toEqual([people, people]);
+      const { people: twoDays } = await ask({ kind: 'audience', rule: entered, at: 'day 2' });
+      const early = await ask({ kind: 'fallout', steps: [{ on: {} }], who: entered, at: 'day 2' });
+      expect(early.steps[0].people).toBe(twoDays);
+      expect(people).toBeGreaterThan(0);
+    }
+  });
+
   it('counts at a moment only grow', async () => {
     const ask = asking(world);
     const [journey] = Object.keys(example(name).journeys);
