@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './tests/scripts/browser.mjs';
 import { compileText } from './tests/scripts/text.mjs';
 import { contentPolicy } from './tests/tools/contentPolicy.mjs';
+import { viewsMoveOnly } from './tests/tools/viewsMoveOnly.mjs';
 
 process.env.TZ = 'UTC';
 
@@ -46,6 +47,7 @@ export default defineConfig({
       dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
     }),
     contentPolicyInPage,
+    viewsMoveOnly,
   ],
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },
@@ -56,6 +58,8 @@ export default defineConfig({
     // A font inlined as data: would be refused by the policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // What the first picture needs comes in one file: fewer round trips, and one dictionary to compress it by.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   test: {
     projects: [

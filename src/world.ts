@@ -2,10 +2,8 @@ import { decisions } from './analysis/run/decisions';
 import { counts, coverage } from './analysis/run/counts';
 import { timeline } from './analysis/run/timeline';
 import { person } from './analysis/run/person';
-import { decide, why } from './analysis/run/why';
 import { lift, purchasesOf, type LiftRuns, type Purchases } from './analysis/run/lift';
 import { secondOf, type FinishedRun } from './analysis/run/answers';
-import { answerFrom, dataAnswers } from './analysis/data';
 import { parseQuery } from './analysis/parse';
 import { QueryError } from './analysis/queryError';
 import type { Answer, LiftQuery, Query, RunAnswer, RunQuery } from './analysis/query';
@@ -268,6 +266,7 @@ export function createWorld(options: WorldOptions = {}): World {
     }
     if (!current) await somethingRun();
     const finished = current!;
+    // Reports and explanations come when they are first asked for: a newcomer's numbers do not wait for them.
     switch (query.kind) {
       case 'counts':
         return counts(finished, query, path);
@@ -278,15 +277,17 @@ export function createWorld(options: WorldOptions = {}): World {
       case 'decisions':
         return decisions(finished, query, path);
       case 'decide':
-        return decide(finished, query, path);
+        return (await import('./analysis/run/why')).decide(finished, query, path);
       case 'person':
         return person(finished, query, path);
       case 'why':
-        return why(finished, query, path);
+        return (await import('./analysis/run/why')).why(finished, query, path);
       case 'lift':
         return liftAnswer(query, path);
-      default:
+      default: {
+        const { answerFrom, dataAnswers } = await import('./analysis/data');
         return answerFrom(dataAnswers, query, contextOf(finished, query, path), path);
+      }
     }
   }
 

@@ -1,30 +1,15 @@
-import * as v from 'valibot';
 import type { EventMatch, Rule } from '../model/rule';
 import type { Problem } from '../model/problem';
+import type { FieldType } from '../model/stepKind';
 import type { References } from './references';
 
-export type FieldType =
-  | 'duration'
-  | 'text'
-  | 'number'
-  | 'select'
-  | 'message'
-  | 'policy'
-  | 'step'
-  | 'localTime'
-  | 'weekdays'
-  | 'paths'
-  | 'arms'
-  | 'event';
-
-/** One property of a step: schema, default, form field and problem in one. */
+/** One property of a step: default, form field and problem in one; the file takes its schema from the type. */
 export interface Field<T> {
   readonly type: FieldType;
   /** English source of the catalogue key `field_<name>`. */
   readonly label: string;
   readonly default: T;
   readonly required: boolean;
-  readonly schema: v.GenericSchema;
   readonly help?: string;
   readonly options?: readonly string[];
   readonly min?: number;
@@ -50,7 +35,6 @@ export function duration(options: Common & { default: string; min?: string; max?
     help: options.help,
     default: options.default,
     required: false,
-    schema: v.string(),
     minDuration: options.min ?? 'PT0S',
     maxDuration: options.max ?? 'P90D',
   };
@@ -64,7 +48,6 @@ export function text(options: Common & { default?: string }): Field<string> {
     help: options.help,
     default: options.default ?? '',
     required: false,
-    schema: v.string(),
   };
 }
 
@@ -76,7 +59,6 @@ export function select<T extends string>(options: Common & { default: T; options
     help: options.help,
     default: options.default,
     required: false,
-    schema: v.picklist(options.options),
     options: options.options,
   };
 }
@@ -89,7 +71,6 @@ export function message(options: Common & { channel: 'email' | 'sms' | 'push' | 
     help: options.help,
     default: '',
     required: true,
-    schema: v.string(),
     channel: options.channel,
   };
 }
@@ -102,7 +83,6 @@ export function policy(options: Common): Field<string> {
     help: options.help,
     default: '',
     required: true,
-    schema: v.string(),
   };
 }
 
@@ -114,7 +94,6 @@ export function messageStep(options: Common): Field<string> {
     help: options.help,
     default: '',
     required: true,
-    schema: v.string(),
   };
 }
 
@@ -126,10 +105,6 @@ export function localTime(options: Common & { default: string }): Field<string> 
     help: options.help,
     default: options.default,
     required: false,
-    schema: v.union([
-      v.literal(''),
-      v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:30"')),
-    ]),
   };
 }
 
@@ -141,11 +116,10 @@ export function weekdays(options: Common & { default: readonly number[] }): Fiel
     help: options.help,
     default: options.default,
     required: false,
-    schema: v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
   };
 }
 
-/** Path name -> rule, tried in order; the schema of the rules is joined by the workspace. */
+/** Path name -> rule, tried in order. */
 export function paths(options: Common): Field<Record<string, Rule>> {
   return {
     type: 'paths',
@@ -153,7 +127,6 @@ export function paths(options: Common): Field<Record<string, Rule>> {
     help: options.help,
     default: {},
     required: true,
-    schema: v.record(v.string(), v.looseObject({})),
   };
 }
 
@@ -165,7 +138,6 @@ export function arms(options: Common): Field<Record<string, number>> {
     help: options.help,
     default: {},
     required: true,
-    schema: v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
     problems(value, path) {
       const sum = Object.values((value ?? {}) as Record<string, number>).reduce((total, share) => total + share, 0);
       return sum > 99.999 && sum < 100.001
@@ -189,6 +161,5 @@ export function event(options: Common & { default: EventMatch }): Field<EventMat
     help: options.help,
     default: options.default,
     required: true,
-    schema: v.looseObject({ did: v.string() }),
   };
 }

@@ -1,4 +1,4 @@
-import { NEXT } from '../model/journey';
+import { NEXT } from '../model/ports';
 import type { Channel } from '../model/message';
 import { message } from './fields';
 import { defineActivity, type Tone } from './kind';

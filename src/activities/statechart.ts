@@ -1,6 +1,7 @@
 import { activityOf } from './index';
 import { fieldsOf } from './kind';
-import { NEXT, START, type Journey } from '../model/journey';
+import type { Journey } from '../model/journey';
+import { NEXT, START } from '../model/ports';
 import { ENDED_NO_LINK, ENDED_TIMEOUT } from './endings';
 
 /** Nobody stays longer in a journey than this; the vendor's global timeout. */

@@ -1,6 +1,6 @@
 import { activityOf } from '../activities/index';
 import type { Journey, Link, Step } from '../model/journey';
-import { NEXT, START } from '../model/journey';
+import { NEXT, START } from '../model/ports';
 import type { Workspace } from '../model/workspace';
 
 /** Commands on one journey: each returns a new workspace, the old one is not touched. */

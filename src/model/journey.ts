@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Migration } from './migration';
 import type { EventMatch, Grammar, Rule } from './rule';
-import { stepFields, type Step, type StepField, type StepKind } from './stepKind';
+import { fieldSchema } from './fieldSchema';
+import { stepFields, type Step, type StepKind } from './stepKind';
 import {
   byId,
   byKey,
@@ -18,6 +19,7 @@ import {
   word,
 } from './schema';
 
+export { NEXT, START } from './ports';
 export type { Step } from './stepKind';
 
 /** Enters when the event arrives. */
@@ -71,11 +73,6 @@ export interface Journey {
   steps: Record<string, Step>;
   links: Link[];
 }
-
-/** The reserved id of the entry, drawn from `enters`. */
-export const START = 'start';
-/** The port a link without `port` leaves by. */
-export const NEXT = 'next';
 
 const eventEntry = ({ match }: Grammar) => v.looseObject({ event: match('Enters when this event arrives.') });
 
@@ -133,12 +130,6 @@ const unknownStep = (known: readonly string[]) =>
     kind: described(v.pipe(v.string(), v.maxLength(64), v.notValues(known)), 'A kind of another version.'),
     ...common,
   });
-
-/** Fields that hold conditions and events get the grammar of the whole file. */
-function fieldSchema({ type, schema }: StepField, { rule, match }: Grammar): v.GenericSchema {
-  if (type === 'paths') return v.record(v.pipe(v.string(), v.maxLength(64)), rule('Who takes this path.'));
-  return type === 'event' ? match('The event.') : schema;
-}
 
 const stepSchema = (kinds: readonly StepKind[], grammar: Grammar) => {
   const byKind = new Map<unknown, v.GenericSchema>(

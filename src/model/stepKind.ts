@@ -1,4 +1,3 @@
-import type * as v from 'valibot';
 import type { Problem } from './problem';
 
 /** A step of a journey: its kind and the fields of that kind. */
@@ -24,14 +23,30 @@ export interface StepKind {
   problems?(fields: never, path: string, refs: never): Problem[];
 }
 
+export type FieldType =
+  | 'duration'
+  | 'text'
+  | 'number'
+  | 'select'
+  | 'message'
+  | 'policy'
+  | 'step'
+  | 'localTime'
+  | 'weekdays'
+  | 'paths'
+  | 'arms'
+  | 'event';
+
 /** What the file needs to know of one field of a kind. */
 export interface StepField {
-  readonly type: string;
+  readonly type: FieldType;
   readonly label: string;
   readonly help?: string;
   readonly required: boolean;
-  readonly schema: v.GenericSchema;
   readonly default: unknown;
+  readonly options?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
   readonly channel?: string;
   readonly minDuration?: string;
   readonly maxDuration?: string;

@@ -1,4 +1,4 @@
-import { NEXT } from '../../model/journey';
+import { NEXT } from '../../model/ports';
 import { policy } from '../fields';
 import { defineActivity } from '../kind';
 

@@ -1,5 +1,5 @@
 import { parseDuration } from '../../base/duration';
-import { NEXT } from '../../model/journey';
+import { NEXT } from '../../model/ports';
 import { duration, localTime, weekdays } from '../fields';
 import { defineActivity } from '../kind';
 

@@ -1,7 +1,8 @@
 import type { Edge, Node } from '@xyflow/svelte';
 import { activityOf } from '../../activities/index';
 import { fieldsOf, type Tone } from '../../activities/kind';
-import { NEXT, START, type Journey } from '../../model/journey';
+import type { Journey } from '../../model/journey';
+import { NEXT, START } from '../../model/ports';
 import type { Workspace } from '../../model/workspace';
 import { m, say } from '../../text';
 

@@ -1,4 +1,5 @@
-import { NEXT, START, type Journey } from '../../model/journey';
+import type { Journey } from '../../model/journey';
+import { NEXT, START } from '../../model/ports';
 
 /** One line of the outline. */
 export interface OutlineLine {

@@ -1,5 +1,5 @@
 import type { CountsAnswer } from '../../analysis/query';
-import { START } from '../../model/journey';
+import { START } from '../../model/ports';
 import { edgeId } from './graph';
 
 /** Numbers of one card. */

@@ -1,6 +1,7 @@
 import { activityOf } from '../../activities';
 import type { Tone } from '../../activities/kind';
-import { type Journey, START } from '../../model/journey';
+import type { Journey } from '../../model/journey';
+import { START } from '../../model/ports';
 import type { Workspace } from '../../model/workspace';
 
 /** A journey as a small picture: boxes and curves in the units of the canvas. */

@@ -37,6 +37,7 @@ it('steps are added, connected and deleted, and undo takes all of it back', asyn
   await page.keyboard.press('Delete');
   await expect.poll(() => cards(page).count()).toBe(steps.length);
   await page.getByRole('radio', { name: 'Outline' }).check({ force: true });
+  await outline(page).waitFor();
   await page
     .getByRole('combobox', { name: /^Connect happened of/ })
     .first()

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+
+/**
+ * The canvas moves views and never fades colours, yet d3-transition and the `interpolate` of d3 bring every named colour along.
+ * What the canvas imports of them is narrowed to numbers and texts: 5 KiB less until the first picture. Only in the build.
+ */
+/** @type {Record<string, Record<string, string>>} */
+const narrowed = {
+  '@xyflow/system': {
+    'd3-interpolate': `export { interpolateZoom, interpolateNumberArray as interpolate } from 'd3-interpolate?moves';`,
+  },
+  'd3-zoom': { 'd3-interpolate': `export { interpolateZoom } from 'd3-interpolate?moves';` },
+  'd3-transition': {
+    // What is no colour is taken for a text, which is what d3-transition does with it.
+    'd3-color': `export function color() { return null; }`,
+    'd3-interpolate': `export { interpolateNumber, interpolateString, interpolateString as interpolateRgb,
+      interpolateTransformCss, interpolateTransformSvg } from 'd3-interpolate?moves';`,
+  },
+};
+
+/** @type {import('vite').Plugin} */
+export const viewsMoveOnly = {
+  name: 'views-move-only',
+  apply: 'build',
+  enforce: 'pre',
+  async resolveId(id, importer) {
+    if (id === 'd3-interpolate?moves') {
+      const own = await this.resolve('d3-interpolate', undefined, { skipSelf: true });
+      return own && { id: `${own.id}?moves`, moduleSideEffects: false };
+    }
+    const by = Object.keys(narrowed).find((name) => importer?.includes(`/node_modules/${name}/`));
+    if (!by || narrowed[by][id] === undefined) return undefined;
+    return { id: `\0moves:${by}:${id}`, moduleSideEffects: false };
+  },
+  async load(id) {
+    if (id.endsWith('?moves')) return withoutColours(await readFile(id.slice(0, -'?moves'.length), 'utf8'));
+    const [mark, by, name] = id.split(':');
+    return mark === '\0moves' ? narrowed[by][name] : undefined;
+  },
+};
+
+/** d3 builds its interpolators of colours while the file is read; unless marked as pure they stay, wanted or not. */
+function withoutColours(source) {
+  return source
+    .replace(/^import .* from 'd3-color';$/m, '')
+    .replace(/^(var [\w$]+ = )(?=\(function|[\w$]+\()/gm, '$1/* @__PURE__ */ ');
+}
