@@ -75,5 +75,6 @@ export const DUE_READ_MEMBER = 16;
 export const DUE_TIMEOUT = 17;
 export const DUE_GIVEN = 18;
 export const DUE_TELL = 19;
+export const DUE_COMING = 20;
 /** Derived views inside a visit: DUE_DERIVED + life type. */
 export const DUE_DERIVED = 32;

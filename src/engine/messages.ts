@@ -236,7 +236,7 @@ export class Messages {
     const appeal = this.appealOf(step.message, offer);
     const key = mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE);
     const { openAfter, clickAfter, unsubscribeAfter, complainAfter } = run.life.respond(person, appeal, key, run.now);
-    if (!message.transactional) run.life.moods.contact(person, run.now, appeal.channel);
+    if (!message.transactional) run.life.moods.contact(person, run.now, appeal);
     if (openAfter >= 0) run.queue.push(run.now + openAfter, CLASS_FEEDBACK, DUE_OPEN, person, index, ordinal, row);
     if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, ordinal, row);
     if (unsubscribeAfter >= 0)

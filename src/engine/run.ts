@@ -197,7 +197,21 @@ class Simulation implements Run {
       if ('audience' in enters && enters.existing) this.reads.enterMembers(planned.index);
     });
     this.reads.schedule();
+    this.scheduleComing();
     this.scheduleGiven();
+  }
+
+  private scheduleComing(): void {
+    const { first, time } = this.people.coming;
+    for (let person = 0; person < this.people.size; person++)
+      for (let row = first[person]; row < first[person + 1]; row++)
+        this.queue.push(time[row], CLASS_LIFE, due.DUE_COMING, person, row, 0, -1);
+  }
+
+  /** What began before second 0 ends. */
+  private arrive(person: number, row: number): void {
+    const { type, object, value } = this.people.coming;
+    this.happen(person, type[row], object[row], value[row], -1);
   }
 
   private scheduleGiven(): void {
@@ -305,6 +319,8 @@ class Simulation implements Run {
         return living.checkout(person, a, c);
       case due.DUE_PURCHASE:
         return living.purchase(person, a, b, c);
+      case due.DUE_COMING:
+        return this.arrive(person, a);
       case due.DUE_PARCEL:
         return living.parcel(person, a, b, c);
       case due.DUE_LEAVE_PLACE:
@@ -337,7 +353,7 @@ class Simulation implements Run {
   private happen(person: number, kind: number, object: number, value: number, cause: number): number {
     const { now, life } = this.context;
     const row = this.log.add(now, person, kind, object, value, cause);
-    if (kind < rows.REALIZED) life.moods.note(person, now, kind);
+    if (kind < rows.REALIZED) life.moods.note(person, now, kind, value);
     if (this.heard[kind]) this.tell(kind, person, row, row);
     return row;
   }

@@ -50,6 +50,25 @@ export const BEHAVIOUR = {
   discountDays: { value: 14, unit: 'days a discount can be used', source: OURS },
   lapsedAfter: { value: 60, unit: 'days without a purchase', source: OURS },
   parcelDelayed: { value: 0.08, unit: 'part of parcels', source: OURS },
+  delayDispleases: { value: 0.2, unit: 'satisfaction lost by a late parcel', source: OURS },
+  deliveryPleases: { value: 0.03, unit: 'satisfaction won by a parcel that arrives', source: OURS },
+  fatigueDispleases: {
+    value: 0.01,
+    unit: 'satisfaction lost by a message, for each recent one too many',
+    source: OURS,
+  },
+  irrelevanceDispleases: {
+    value: 0.02,
+    unit: 'satisfaction lost by a message about something not liked at all',
+    source: OURS,
+  },
+  callSolved: {
+    value: 0.75,
+    unit: 'part of calls solved at once',
+    source: 'published service benchmarks: 70 to 80 % first contact resolution',
+  },
+  callPleases: { value: 0.05, unit: 'satisfaction won by a call that solves something', source: OURS },
+  callDispleases: { value: 0.1, unit: 'satisfaction lost by a call that does not', source: OURS },
 } as const satisfies Record<string, Constant>;
 
 export type Behaviour = Record<keyof typeof BEHAVIOUR, number>;

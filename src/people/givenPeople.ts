@@ -31,6 +31,15 @@ export function offsetOfZone(timeZone: string | undefined, unixMs: number): numb
   return zone < 0 ? 0 : zoneOffset(zone, Math.floor(unixMs / 1000));
 }
 
+const noRows = (size: number): LifeRows => ({
+  count: 0,
+  first: new Int32Array(size + 1),
+  time: new Int32Array(0),
+  type: new Uint8Array(0),
+  object: new Int32Array(0),
+  value: new Int32Array(0),
+});
+
 /** Returns a warning for each profile whose zone we do not ship. */
 export function problemsOfZones(profiles: PlainData['profiles'] = []): Problem[] {
   return profiles.flatMap(({ timeZone }, i): Problem[] =>
@@ -94,6 +103,7 @@ export function givenPeople(
     startUnix: options.startUnix,
     crowd,
     history,
+    coming: noRows(size),
     moods: freshMoods(size),
     zone: crowd.zone,
     products: [],

@@ -17,19 +17,20 @@ const DELAYED = lifeCode('parcel.delayed');
 const DELIVERED = lifeCode('parcel.delivered');
 const POINTS = lifeCode('loyalty.points');
 
-/** Returns what people did before second 0, by person, and the moods it left them in. Nobody was contacted then. */
+/** Returns what people did before second 0, by person, what of it is still to come, and the moods it left them in. Nobody was contacted then. */
 export function makeHistory(
   crowd: Crowd,
   recipe: PeopleRecipe,
   startUnix: number,
   days = HISTORY_DAYS,
-): { history: LifeRows; moods: MoodColumns } {
+): { history: LifeRows; coming: LifeRows; moods: MoodColumns } {
   const { moods, shopping, day } = lifeOfCrowd(crowd, recipe, startUnix, freshMoods(crowd.size));
   const rows = new Rows();
+  const later = new Rows();
   const note = (person: number, time: number, type: number, object: number, value: number): void => {
-    if (time >= 0) return;
+    if (time >= 0) return later.add(person, time, type, object, value);
     rows.add(person, time, type, object, value);
-    moods.note(person, time, type);
+    moods.note(person, time, type, value);
   };
   for (let today = -days; today < 0; today++) {
     const visits = day(today);
@@ -63,7 +64,7 @@ export function makeHistory(
       if (type === ENTRY) note(person, time + leaveAfter, EXIT, object, 0);
     }
   }
-  return { history: rows.byPerson(crowd.size), moods: moods.now };
+  return { history: rows.byPerson(crowd.size), coming: later.byPerson(crowd.size), moods: moods.now };
 }
 
 class Rows {

@@ -14,6 +14,13 @@ import { lifeCode, type LifeRows, type People } from './people';
 
 const DAY = 86400;
 
+/** What the history left behind. */
+export interface Past {
+  readonly history: LifeRows;
+  readonly coming: LifeRows;
+  readonly moods: MoodColumns;
+}
+
 export interface PeopleOptions {
   seed: string;
   /** Default: the recipe's size. */
@@ -26,20 +33,18 @@ export interface PeopleOptions {
 export function makePeople(recipe: PeopleRecipe, { seed, size = recipe.size, startUnix }: PeopleOptions): People {
   const crowd = makeCrowd(recipe, hashText(seed), size);
   const edits = applyEdits(crowd, recipe, (id) => findIn(size, id));
-  const { history, moods } = makeHistory(crowd, recipe, startUnix);
-  return assemble(recipe, crowd, edits, startUnix, history, moods);
+  return assemble(recipe, crowd, edits, startUnix, makeHistory(crowd, recipe, startUnix));
 }
 
 /** Returns people from parts that were made before. */
 export function assemblePeople(
   recipe: PeopleRecipe,
   { seed, size, startUnix }: Required<PeopleOptions>,
-  history: LifeRows,
-  moods: MoodColumns,
+  past: Past,
 ): People {
   const crowd = makeCrowd(recipe, hashText(seed), size);
   const edits = applyEdits(crowd, recipe, (id) => findIn(size, id));
-  return assemble(recipe, crowd, edits, startUnix, history, moods);
+  return assemble(recipe, crowd, edits, startUnix, past);
 }
 
 function findIn(size: number, id: string): number {
@@ -52,8 +57,7 @@ function assemble(
   crowd: Crowd,
   edits: Edits,
   startUnix: number,
-  history: LifeRows,
-  moods: MoodColumns,
+  { history, coming, moods }: Past,
 ): People {
   const { lapsedAfter } = behaviourOf(recipe.behaviour);
   const known: Known = {
@@ -83,6 +87,7 @@ function assemble(
     startUnix,
     crowd,
     history,
+    coming,
     moods,
     zone: crowd.zone,
     products: catalogue.products,

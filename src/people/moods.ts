@@ -1,3 +1,4 @@
+import { hashText, mix, unit } from '../base/luck';
 import { exp2 } from '../base/numbers';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
@@ -8,11 +9,17 @@ const DAY = 86400;
 const NEVER = -0x70000000;
 const INTEREST_DAYS = 30;
 const LOYAL_PURCHASES = 3;
+/** Recent messages that annoy nobody. */
+const PATIENCE = 1.5;
+/** Liking below which a topic is none of theirs. */
+const RELEVANT = 0.3;
+const SOLVED = hashText('solved');
 const VIEWED = new Set([
   lifeCode('commerce.productListAdds'),
   lifeCode('commerce.checkouts'),
   lifeCode('commerce.productViews'),
 ]);
+const CALL = lifeCode('call');
 const PURCHASE = lifeCode('commerce.purchases');
 const DELAYED = lifeCode('parcel.delayed');
 const DELIVERED = lifeCode('parcel.delivered');
@@ -83,22 +90,29 @@ export class CrowdMoods implements Moods {
     }
   }
 
-  contact(person: number, now: number): void {
+  contact(person: number, now: number, { topic }: Appeal): void {
+    const { behaviour, crowd } = this;
     this.now.fatigue[person] = this.fatigue(person, now) + 1;
     this.now.fatigueAt[person] = now;
-    // Too many messages annoy; the first one in a while does not.
-    const over = this.now.fatigue[person] - 1.5;
-    if (over > 0) this.please(person, -0.01 * over);
+    const over = this.now.fatigue[person] - PATIENCE;
+    if (over > 0) this.please(person, -behaviour.fatigueDispleases * over);
+    const liking = topic < 0 ? RELEVANT : crowd.affinity[person * crowd.catalogue.topics.length + topic];
+    if (liking < RELEVANT) this.please(person, -behaviour.irrelevanceDispleases * (1 - liking / RELEVANT));
   }
 
-  note(person: number, now: number, type: number): void {
+  note(person: number, now: number, type: number, value: number): void {
+    const { behaviour } = this;
     if (type === PURCHASE) {
       this.now.purchases[person]++;
       this.now.lastPurchase[person] = now;
       this.now.discount[person] = 0;
     } else if (VIEWED.has(type)) this.now.lastInterest[person] = now;
-    else if (type === DELAYED) this.please(person, -0.2);
-    else if (type === DELIVERED) this.please(person, 0.03);
+    else if (type === DELAYED) this.please(person, -behaviour.delayDispleases);
+    else if (type === DELIVERED) this.please(person, behaviour.deliveryPleases);
+    else if (type === CALL) {
+      const solved = unit(mix(value, SOLVED)) < behaviour.callSolved;
+      this.please(person, solved ? behaviour.callPleases : -behaviour.callDispleases);
+    }
   }
 
   lift(person: number, now: number): number {

@@ -17,7 +17,7 @@ export interface PackedPeople {
   columns: Record<string, Column>;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Returns the key under which made people are stored: recipe, seed, edits, size and start decide, nothing else. */
 export function peopleHash(recipe: PeopleRecipe, seed: string, size: number, start: string): string {
@@ -28,13 +28,12 @@ export function peopleHash(recipe: PeopleRecipe, seed: string, size: number, sta
 
 /** Returns what is worth storing of people. */
 export function packPeople(people: People, seed: string): PackedPeople {
-  const { first, time, type, object, value } = people.history;
   return {
     version: VERSION,
     seed,
     size: people.size,
     startUnix: people.startUnix,
-    columns: { first, time, type, object, value, ...prefixed(people.moods) },
+    columns: { ...packRows('', people.history), ...packRows('coming.', people.coming), ...prefixed(people.moods) },
   };
 }
 
@@ -48,10 +47,25 @@ export function unpackPeople(recipe: PeopleRecipe, packed: PackedPeople): People
     if (column?.length !== size) return undefined;
     moods[name] = column;
   }
-  const history = { count: columns.time?.length ?? -1, ...columns } as unknown as LifeRows;
-  if (packed.version !== VERSION || columns.first?.length !== size + 1 || columns.first[size] !== history.count)
-    return undefined;
-  return assemblePeople(recipe, { seed, size, startUnix }, history, moods as unknown as MoodColumns);
+  const history = unpackRows(columns, '', size);
+  const coming = unpackRows(columns, 'coming.', size);
+  if (packed.version !== VERSION || !history || !coming) return undefined;
+  return assemblePeople(recipe, { seed, size, startUnix }, { history, coming, moods: moods as unknown as MoodColumns });
+}
+
+function packRows(prefix: string, { first, time, type, object, value }: LifeRows): Record<string, Column> {
+  return Object.fromEntries(
+    Object.entries({ first, time, type, object, value }).map(([name, column]) => [`${prefix}${name}`, column]),
+  );
+}
+
+function unpackRows(columns: Record<string, Column>, prefix: string, size: number): LifeRows | undefined {
+  const [first, time, type, object, value] = ['first', 'time', 'type', 'object', 'value'].map(
+    (name): Column | undefined => columns[`${prefix}${name}`],
+  );
+  const count = time?.length ?? -1;
+  if (first?.length !== size + 1 || first[size] !== count) return undefined;
+  return { count, first, time, type, object, value } as LifeRows;
 }
 
 function prefixed(moods: MoodColumns): Record<string, Column> {

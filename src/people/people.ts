@@ -40,7 +40,7 @@ export interface LifeRows {
   readonly count: number;
   /** Rows of person p: first[p] up to, not including, first[p + 1]; in time order. */
   readonly first: Int32Array;
-  /** Seconds from the start of the run; negative. */
+  /** Seconds from the start of the run; negative in the history. */
   readonly time: Int32Array;
   readonly type: Uint8Array;
   readonly object: Int32Array;
@@ -70,6 +70,8 @@ export interface People {
   readonly places: readonly string[];
   readonly crowd: Crowd;
   readonly history: LifeRows;
+  /** What began in the history and ends in the run: parcels under way, visits that last over second 0. */
+  readonly coming: LifeRows;
   /** Moods at second 0, as the history left them. */
   readonly moods: MoodColumns;
 }
@@ -167,10 +169,10 @@ export interface Moods {
   reset(): void;
   /** A treatment reached them (message opened, offer shown, greeting): adds a lift that halves every half-life. */
   treat(person: number, now: number, message: Appeal, strength: 'opened' | 'clicked' | 'shown' | 'greeted'): void;
-  /** A marketing contact was delivered: adds fatigue. */
-  contact(person: number, now: number, channel: Appeal['channel']): void;
-  /** Something happened to them: stage and satisfaction follow. */
-  note(person: number, now: number, type: number): void;
+  /** A marketing message was delivered: adds fatigue; too many, and those about what the person does not like, displease. */
+  contact(person: number, now: number, message: Appeal): void;
+  /** Something happened to them: stage and satisfaction follow; `value` as in the event's row. */
+  note(person: number, now: number, type: number, value: number): void;
   lift(person: number, now: number): number;
   fatigue(person: number, now: number): number;
   stage(person: number, now: number): number;

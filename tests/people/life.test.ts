@@ -119,11 +119,49 @@ describe('moods', () => {
   it('fatigue halves in a week; too many messages please nobody', () => {
     life.moods.reset();
     const before = life.moods.satisfaction(1);
-    life.moods.contact(1, 0, 'email');
+    life.moods.contact(1, 0, email);
     expect(life.moods.fatigue(1, 7 * DAY)).toBeCloseTo(0.5, 12);
     expect(life.moods.satisfaction(1)).toBe(before);
-    for (let i = 0; i < 5; i++) life.moods.contact(1, 60, 'email');
+    for (let i = 0; i < 5; i++) life.moods.contact(1, 60, email);
     expect(life.moods.satisfaction(1)).toBeLessThan(before);
+  });
+
+  it('a message about what somebody does not like displeases, the more the less it is liked', () => {
+    const { affinity, catalogue } = people.crowd;
+    const liking = (person: number, topic: number) => affinity[person * catalogue.topics.length + topic];
+    const lost = (person: number, topic: number) => {
+      life.moods.reset();
+      const before = life.moods.satisfaction(person);
+      life.moods.contact(person, 0, { ...email, topic });
+      return before - life.moods.satisfaction(person);
+    };
+    const likings = new Set<string>();
+    for (let person = 0; person < 200; person++)
+      for (let topic = 0; topic < catalogue.topics.length; topic++) {
+        const liked = liking(person, topic);
+        if (liked >= 0.3) expect(lost(person, topic)).toBe(0);
+        else expect(lost(person, topic)).toBeCloseTo(0.02 * (1 - liked / 0.3), 5);
+        likings.add(liked === 0 ? 'none' : liked < 0.3 ? 'little' : 'much');
+      }
+    expect([...likings].sort()).toEqual(['little', 'much', 'none']);
+    expect(lost(0, -1)).toBe(0);
+  });
+
+  it('a late parcel displeases, one that arrives pleases; most calls please, the others displease more', () => {
+    const after = (type: number, value = 0) => {
+      life.moods.reset();
+      const before = life.moods.satisfaction(1);
+      life.moods.note(1, 0, type, value);
+      return Math.round((life.moods.satisfaction(1) - before) * 1000) / 1000;
+    };
+    expect(after(code('parcel.delayed'))).toBe(-0.2);
+    expect(after(code('parcel.delivered'))).toBe(0.03);
+    expect(after(code('parcel.shipped'))).toBe(0);
+    const calls = Array.from({ length: 2000 }, (_, key) => after(code('call'), mix(key, 1)));
+    expect([...new Set(calls)].sort()).toEqual([-0.1, 0.05]);
+    const solved = calls.filter((by) => by > 0).length / calls.length;
+    expect(solved).toBeGreaterThan(0.72);
+    expect(solved).toBeLessThan(0.78);
   });
 
   it('a lift makes buying likelier, a discount cheaper until it is used or too old', () => {
@@ -136,7 +174,7 @@ describe('moods', () => {
     expect(after.mark).toBe(before.mark);
     expect(after.price).toBe(Math.round(before.price * 0.9));
     expect(ask(15 * DAY).price).toBe(before.price);
-    life.moods.note(1, 60, PURCHASE);
+    life.moods.note(1, 60, PURCHASE, 0);
     expect(ask(120).price).toBe(before.price);
   });
 
@@ -147,13 +185,13 @@ describe('moods', () => {
     )!;
     const stage = (now: number): string => STAGES[life.moods.stage(nobody, now)];
     expect(stage(0)).toBe('unaware');
-    life.moods.note(nobody, 10, code('commerce.productListAdds'));
+    life.moods.note(nobody, 10, code('commerce.productListAdds'), 0);
     expect(stage(20)).toBe('considering');
     expect(stage(40 * DAY)).toBe('unaware');
-    life.moods.note(nobody, 30, PURCHASE);
+    life.moods.note(nobody, 30, PURCHASE, 0);
     expect(stage(40)).toBe('converted');
-    life.moods.note(nobody, 50, PURCHASE);
-    life.moods.note(nobody, 60, PURCHASE);
+    life.moods.note(nobody, 50, PURCHASE, 0);
+    life.moods.note(nobody, 60, PURCHASE, 0);
     expect(stage(70)).toBe('loyal');
     expect(stage(70 * DAY)).toBe('lapsed');
   });

@@ -11,7 +11,25 @@ const { people } = luma(2000);
 const everything = (all: typeof people, person: number) => ({
   profile: all.profile(person),
   history: historyOf(all, person),
+  coming: historyOf({ history: all.coming }, person),
   moods: Object.values(all.moods).map((column: ArrayLike<number>) => column[person]),
+});
+
+describe('what is still to come at second 0', () => {
+  it('each order sent home is delivered once, before or after', () => {
+    let under = 0;
+    for (let person = 0; person < 2000; person++) {
+      const [before, after] = [people.history, people.coming].map((history) => historyOf({ history }, person));
+      expect(before.every(({ time }) => time < 0) && after.every(({ time }) => time >= 0)).toBe(true);
+      const all = [...before, ...after];
+      const of = (type: string) => all.filter((row) => row.type === code(type as 'call'));
+      const orders = of('commerce.purchases').filter(({ object }) => object >> 16 !== 2).length;
+      expect([of('parcel.shipped').length, of('parcel.delivered').length]).toEqual([orders, orders]);
+      expect(of('location.exit').length).toBe(of('location.entry').length);
+      under += after.filter(({ type }) => type === code('parcel.delivered')).length;
+    }
+    expect(under).toBeGreaterThan(5);
+  });
 });
 
 describe('the same people', () => {

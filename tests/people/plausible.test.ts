@@ -125,7 +125,7 @@ describe('answers to an average message', () => {
     const counts = { bounced: 0, opened: 0, clicked: 0, unsubscribed: 0, complained: 0 };
     life.moods.reset();
     for (let person = 0; person < SIZE; person++) {
-      for (let i = 0; i < contacts; i++) life.moods.contact(person, 0, channel);
+      for (let i = 0; i < contacts; i++) life.moods.contact(person, 0, { channel, appeal: 1, topic, discount });
       const response = life.respond(person, { channel, appeal: 1, topic, discount }, messageKey(person), 60);
       counts.bounced += +response.bounced / SIZE;
       counts.opened += +(response.openAfter >= 0) / SIZE;

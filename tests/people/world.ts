@@ -60,7 +60,7 @@ export interface Happening {
 }
 
 /** What a person did before second 0. */
-export function historyOf({ history }: People, person: number): Happening[] {
+export function historyOf({ history }: Pick<People, 'history'>, person: number): Happening[] {
   const rows: Happening[] = [];
   for (let row = history.first[person]; row < history.first[person + 1]; row++)
     rows.push({
@@ -78,7 +78,7 @@ export function untouched(life: Life, days: number): Happening[] {
   const rows: Happening[] = [];
   const note = (person: number, time: number, type: number, object: number, value: number): void => {
     rows.push({ person, time, type, object, value });
-    life.moods.note(person, time, type);
+    life.moods.note(person, time, type, value);
   };
   life.moods.reset();
   for (let today = 0; today < days; today++) {
