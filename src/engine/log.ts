@@ -13,7 +13,7 @@ export interface LogColumns {
   readonly cause: Int32Array;
 }
 
-/** A log that grows by doubling; `add` is the only way in and returns the row's number. */
+/** A log that grows by doubling beyond what it was made for; `add` is the only way in and returns the row's number. */
 export class Log implements LogColumns {
   count = 0;
   time: Int32Array;

@@ -1,4 +1,5 @@
 import type { LiveRule } from '../rules/live';
+import { NO_CHANGE } from '../rules/look';
 import { DUE_WINDOW, type RunContext } from './context';
 import { CLASS_TIMER } from './queue';
 import { BY_BACKFILL, BY_BATCH, BY_EDGE, BY_EVENT, BY_WINDOW, EXITED, REALIZED } from './rows';
@@ -16,10 +17,13 @@ export class Memberships {
   /** Per audience, 1 for members. */
   readonly members: readonly Uint8Array[];
   private readonly rules: readonly LiveRule[];
-  private readonly evaluation: readonly string[];
   private readonly streaming: readonly boolean[];
+  private readonly batch: readonly number[];
+  private readonly edge: readonly number[];
   private readonly watchers: readonly (readonly number[])[];
   private readonly dependents: readonly (readonly number[])[];
+  /** All audiences, those that others ask for first. */
+  private readonly order: readonly number[];
   private readonly due: readonly Int32Array[];
   /** Of audiences that wait for a job or a request: 1 when something has happened that may change the answer. */
   private readonly stale: readonly Uint8Array[];
@@ -34,8 +38,8 @@ export class Memberships {
     const ids = run.plan.audiences;
     this.members = members;
     this.rules = ids.map((id) => run.live.rule(audiences[id].rule));
-    this.evaluation = ids.map((id) => audiences[id].evaluation ?? 'streaming');
-    this.streaming = this.evaluation.map((each) => each === 'streaming');
+    const evaluation = ids.map((id) => audiences[id].evaluation ?? 'streaming');
+    this.streaming = evaluation.map((each) => each === 'streaming');
     this.due = ids.map(() => new Int32Array(run.people.size).fill(NEVER));
     this.stale = this.streaming.map((streaming) => new Uint8Array(streaming ? 0 : run.people.size));
     const all = ids.map((_, audience) => audience);
@@ -43,6 +47,9 @@ export class Memberships {
       all.filter((each) => this.rules[each].watches.includes(kind)),
     );
     this.dependents = ids.map((id) => all.filter((each) => this.rules[each].audiences.includes(id)));
+    this.order = this.inOrder();
+    this.batch = this.order.filter((audience) => evaluation[audience] === 'batch');
+    this.edge = all.filter((audience) => evaluation[audience] === 'edge');
   }
 
   /** Row kinds that can change a membership. */
@@ -52,13 +59,14 @@ export class Memberships {
 
   /** Memberships at second 0, with cause `backfill`; they start no journey. Audiences are taken in an order in which references are ready. */
   backfill(): void {
-    for (const audience of this.inOrder()) {
+    for (const audience of this.order) {
       for (let person = 0; person < this.run.people.size; person++) this.evaluate(audience, person, BY_BACKFILL, -1);
     }
   }
 
   hear(kind: number, person: number, row: number): void {
-    for (const audience of this.watchers[kind]) this.touch(audience, person, BY_EVENT, row);
+    const those = this.watchers[kind];
+    for (let i = 0; i < those.length; i++) this.touch(those[i], person, BY_EVENT, row);
   }
 
   /** A window may have slid: only the timer that is still awaited counts. */
@@ -70,17 +78,15 @@ export class Memberships {
 
   /** The nightly job. */
   nightly(): void {
-    for (const audience of this.inOrder()) {
-      if (this.evaluation[audience] !== 'batch') continue;
+    for (const audience of this.batch) {
       for (let person = 0; person < this.run.people.size; person++) this.catchUp(audience, person, BY_BATCH, -1);
     }
   }
 
   /** The person asks for a page: edge audiences are worked out now. */
   request(person: number, row: number): void {
-    for (let audience = 0; audience < this.rules.length; audience++) {
-      if (this.evaluation[audience] === 'edge') this.catchUp(audience, person, BY_EDGE, row);
-    }
+    const { edge } = this;
+    for (let i = 0; i < edge.length; i++) this.catchUp(edge[i], person, BY_EDGE, row);
   }
 
   /** An attribute of the person changed. */
@@ -103,8 +109,8 @@ export class Memberships {
 
   private evaluate(audience: number, person: number, how: number, cause: number): void {
     const { run } = this;
-    const rule = this.rules[audience];
-    const met = rule.met(person, run.now);
+    let look = this.rules[audience].look(person, run.now);
+    const met = look > 0;
     const members = this.members[audience];
     if (met !== (members[person] === 1)) {
       members[person] = met ? 1 : 0;
@@ -113,10 +119,13 @@ export class Memberships {
       if (how !== BY_BACKFILL) {
         for (const dependent of this.dependents[audience]) this.touch(dependent, person, how, row);
         this.listener(audience, person, met, row);
+        // What follows at once may have changed the answer again.
+        look = this.rules[audience].look(person, run.now);
       }
     }
+    const change = look > 0 ? look : -look;
+    if (change === NO_CHANGE) return;
     const due = this.due[audience];
-    const change = rule.nextChange(person, run.now);
     if (change < due[person] && change < run.seconds) {
       due[person] = change;
       if (this.streaming[audience]) run.queue.push(change, CLASS_TIMER, DUE_WINDOW, person, audience, 0, -1);

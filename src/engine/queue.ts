@@ -9,9 +9,21 @@ const PERSON_BITS = 1 << 20;
 const SEQUENCE_BITS = 1 << 22;
 const CLASSES = 5;
 
+/** Fields of an entry; the first is the next one of its minute or of the free list. */
+const RECORD = 8;
+const TIME = 1;
+const KIND = 2;
+const PERSON = 3;
+const SEQUENCE = 4;
+const A = 5;
+const B = 6;
+const C = 7;
+const KIND_BITS = 8;
+const KIND_MASK = (1 << KIND_BITS) - 1;
+
 /**
  * What is due later, in the total order second, class, person, that person's own sequence; never in order of insertion,
- * so an edit elsewhere moves nobody. Minute buckets as linked lists in typed arrays; only the open minute is kept sorted, as a heap.
+ * so an edit elsewhere moves nobody. Minute buckets as linked lists in one typed array; only the open minute is kept sorted, as a heap.
  * Beyond 2^20 people or 2^22 entries of one person the order would break, so both are refused.
  */
 export class Queue {
@@ -24,15 +36,8 @@ export class Queue {
   c = 0;
 
   private readonly heads: Int32Array;
-  private next: Int32Array;
-  private times: Int32Array;
-  private kinds: Uint8Array;
-  private classes: Uint8Array;
-  private persons: Int32Array;
-  private sequences: Int32Array;
-  private as: Int32Array;
-  private bs: Int32Array;
-  private cs: Int32Array;
+  /** Entries as records: they are found in no order, so one entry is one look into far memory. */
+  private entries: Int32Array;
   private free = -1;
   private used = 0;
   private readonly sequence: Int32Array;
@@ -50,15 +55,7 @@ export class Queue {
     if (people > PERSON_BITS) throw new RangeError(`people: at most ${PERSON_BITS} (got ${people})`);
     this.heads = new Int32Array(Math.ceil(seconds / 60) + 2).fill(-1);
     this.sequence = new Int32Array(people);
-    this.next = new Int32Array(capacity);
-    this.times = new Int32Array(capacity);
-    this.kinds = new Uint8Array(capacity);
-    this.classes = new Uint8Array(capacity);
-    this.persons = new Int32Array(capacity);
-    this.sequences = new Int32Array(capacity);
-    this.as = new Int32Array(capacity);
-    this.bs = new Int32Array(capacity);
-    this.cs = new Int32Array(capacity);
+    this.entries = new Int32Array(capacity * RECORD);
   }
 
   /** Puts an entry in; a, b and c are the caller's own. */
@@ -66,23 +63,24 @@ export class Queue {
     const sequence = this.sequence[person]++;
     if (time >= this.seconds) return;
     let entry = this.free;
-    if (entry >= 0) this.free = this.next[entry];
+    if (entry >= 0) this.free = this.entries[entry];
     else {
-      if (this.used === this.next.length) this.grow();
-      entry = this.used++;
+      entry = this.used;
+      this.used += RECORD;
+      if (this.used > this.entries.length) this.grow();
     }
-    this.times[entry] = time;
-    this.kinds[entry] = kind;
-    this.classes[entry] = cls;
-    this.persons[entry] = person;
-    this.sequences[entry] = sequence;
-    this.as[entry] = a;
-    this.bs[entry] = b;
-    this.cs[entry] = c;
+    const { entries } = this;
+    entries[entry + TIME] = time;
+    entries[entry + KIND] = (cls << KIND_BITS) | kind;
+    entries[entry + PERSON] = person;
+    entries[entry + SEQUENCE] = sequence;
+    entries[entry + A] = a;
+    entries[entry + B] = b;
+    entries[entry + C] = c;
     const minute = Math.floor(time / 60);
     if (minute <= this.minute) this.sift(entry);
     else {
-      this.next[entry] = this.heads[minute];
+      entries[entry] = this.heads[minute];
       this.heads[minute] = entry;
     }
   }
@@ -95,43 +93,45 @@ export class Queue {
       let entry = this.heads[this.minute];
       this.heads[this.minute] = -1;
       while (entry >= 0) {
-        const following = this.next[entry];
+        const following = this.entries[entry];
         this.sift(entry);
         entry = following;
       }
     }
-    return this.times[this.heap[0]];
+    return this.entries[this.heap[0] + TIME];
   }
 
   /** Class of the entry that is due first; only after `peek` found one. */
   get firstClass(): number {
-    return this.classes[this.heap[0]];
+    return this.entries[this.heap[0] + KIND] >> KIND_BITS;
   }
 
   get firstPerson(): number {
-    return this.persons[this.heap[0]];
+    return this.entries[this.heap[0] + PERSON];
   }
 
   /** Takes the first entry out into the public fields; only after `peek` found one. */
   pop(): void {
+    const { entries } = this;
     const entry = this.heap[0];
-    this.time = this.times[entry];
-    this.kind = this.kinds[entry];
-    this.person = this.persons[entry];
-    this.a = this.as[entry];
-    this.b = this.bs[entry];
-    this.c = this.cs[entry];
-    this.next[entry] = this.free;
+    this.time = entries[entry + TIME];
+    this.kind = entries[entry + KIND] & KIND_MASK;
+    this.person = entries[entry + PERSON];
+    this.a = entries[entry + A];
+    this.b = entries[entry + B];
+    this.c = entries[entry + C];
+    entries[entry] = this.free;
     this.free = entry;
     const last = --this.size;
     if (last > 0) this.settle(this.heap[last], this.keys[last]);
   }
 
   private key(entry: number): number {
-    const second = this.times[entry] - this.minute * 60;
+    const { entries } = this;
+    const second = entries[entry + TIME] - this.minute * 60;
+    const cls = entries[entry + KIND] >> KIND_BITS;
     return (
-      ((second * CLASSES + this.classes[entry]) * PERSON_BITS + this.persons[entry]) * SEQUENCE_BITS +
-      this.sequences[entry]
+      ((second * CLASSES + cls) * PERSON_BITS + entries[entry + PERSON]) * SEQUENCE_BITS + entries[entry + SEQUENCE]
     );
   }
 
@@ -171,20 +171,11 @@ export class Queue {
   }
 
   private grow(): void {
-    const capacity = this.next.length * 2;
-    this.next = copied(this.next, new Int32Array(capacity));
-    this.times = copied(this.times, new Int32Array(capacity));
-    this.kinds = copied(this.kinds, new Uint8Array(capacity));
-    this.classes = copied(this.classes, new Uint8Array(capacity));
-    this.persons = copied(this.persons, new Int32Array(capacity));
-    this.sequences = copied(this.sequences, new Int32Array(capacity));
-    this.as = copied(this.as, new Int32Array(capacity));
-    this.bs = copied(this.bs, new Int32Array(capacity));
-    this.cs = copied(this.cs, new Int32Array(capacity));
+    this.entries = copied(this.entries, new Int32Array(this.entries.length * 2));
   }
 }
 
-function copied<T extends Int32Array | Uint8Array | Float64Array>(from: T, to: T): T {
+function copied<T extends Int32Array | Float64Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

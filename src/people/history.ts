@@ -17,120 +17,157 @@ const DELAYED = lifeCode('parcel.delayed');
 const DELIVERED = lifeCode('parcel.delivered');
 const POINTS = lifeCode('loyalty.points');
 
-/** Returns what people did before second 0, by person, what of it is still to come, and the moods it left them in. Nobody was contacted then. */
-export function makeHistory(
-  crowd: Crowd,
-  recipe: PeopleRecipe,
-  startUnix: number,
-  days = HISTORY_DAYS,
-): { history: LifeRows; coming: LifeRows; moods: MoodColumns } {
-  const { moods, shopping, day } = lifeOfCrowd(crowd, recipe, startUnix, freshMoods(crowd.size));
-  const rows = new Rows();
-  const later = new Rows();
-  const note = (person: number, time: number, type: number, object: number, value: number): void => {
-    if (time >= 0) return later.add(person, time, type, object, value);
-    rows.add(person, time, type, object, value);
-    moods.note(person, time, type, value);
-  };
-  for (let today = -days; today < 0; today++) {
-    const visits = day(today);
-    for (let i = 0; i < visits.count; i++) {
-      const person = visits.person[i];
-      const time = visits.time[i];
-      const type = visits.type[i];
-      const object = visits.object[i];
-      const key = visits.key[i];
-      note(person, time, type, object, key);
+/** Rows that a person leaves behind in a day, about: room is made for a little more. */
+const ROWS_A_DAY = 0.2;
+
+/** What people did before second 0, by person, what of it is still to come, and the moods it left them in. Nobody was contacted then. */
+export interface Past {
+  readonly history: LifeRows;
+  readonly coming: LifeRows;
+  readonly moods: MoodColumns;
+}
+
+/** Returns the history of a crowd at once: `makeHistory(crowd, recipe, startUnix).history`. */
+export function makeHistory(crowd: Crowd, recipe: PeopleRecipe, startUnix: number, days = HISTORY_DAYS): Past {
+  const making = new HistoryMaking(crowd, recipe, startUnix, days);
+  making.live(crowd.size);
+  return making.made();
+}
+
+/** Makes a history some people at a time: nobody's past depends on anybody else's. */
+export class HistoryMaking {
+  private readonly life: ReturnType<typeof lifeOfCrowd>;
+  private readonly rows: Rows;
+  private readonly later: Rows;
+  private person = 0;
+
+  constructor(
+    private readonly crowd: Crowd,
+    recipe: PeopleRecipe,
+    startUnix: number,
+    private readonly days = HISTORY_DAYS,
+  ) {
+    this.life = lifeOfCrowd(crowd, recipe, startUnix, freshMoods(crowd.size));
+    this.rows = new Rows(crowd.size, Math.ceil(crowd.size * days * ROWS_A_DAY));
+    this.later = new Rows(crowd.size, crowd.size);
+  }
+
+  get done(): boolean {
+    return this.person === this.crowd.size;
+  }
+
+  /** Lives the past of so many more people. */
+  live(people: number): void {
+    const end = Math.min(this.crowd.size, this.person + people);
+    for (; this.person < end; this.person++) {
+      this.rows.begin(this.person);
+      this.later.begin(this.person);
+      this.past(this.person);
+    }
+  }
+
+  made(): Past {
+    return { history: this.rows.made(), coming: this.later.made(), moods: this.life.moods.now };
+  }
+
+  private past(person: number): void {
+    const { shopping, visits } = this.life;
+    const past = visits.daysOf(person, -this.days, 0);
+    for (let i = 0; i < past.count; i++) {
+      const time = past.time[i];
+      const type = past.type[i];
+      const object = past.object[i];
+      const key = past.key[i];
+      this.note(person, time, type, object, key);
       if (type === CALL) continue;
       const { mark, add, checkout, buy, addAfter, checkoutAfter, buyAfter, leaveAfter, product, channel, price } =
         shopping.intent(person, type, object, key, time);
       const what = product + 65536 * channel;
       if (type !== ENTRY) {
-        if (mark < add) note(person, time + addAfter, ADD, what, 0);
-        if (mark < checkout) note(person, time + checkoutAfter, CHECKOUT, what, 0);
+        if (mark < add) this.note(person, time + addAfter, ADD, what, 0);
+        if (mark < checkout) this.note(person, time + checkoutAfter, CHECKOUT, what, 0);
       }
       if (mark < buy) {
         const bought = time + buyAfter;
-        note(person, bought, PURCHASE, what, price);
+        this.note(person, bought, PURCHASE, what, price);
         const points = shopping.points(person, price);
-        if (points > 0) note(person, bought, POINTS, 0, points);
+        if (points > 0) this.note(person, bought, POINTS, 0, points);
         const parcel = shopping.parcel(what, key);
         if (parcel) {
-          note(person, bought + parcel.shippedAfter, SHIPPED, product, 0);
-          if (parcel.delayedAfter >= 0) note(person, bought + parcel.delayedAfter, DELAYED, product, 0);
-          note(person, bought + parcel.deliveredAfter, DELIVERED, product, 0);
+          this.note(person, bought + parcel.shippedAfter, SHIPPED, product, 0);
+          if (parcel.delayedAfter >= 0) this.note(person, bought + parcel.delayedAfter, DELAYED, product, 0);
+          this.note(person, bought + parcel.deliveredAfter, DELIVERED, product, 0);
         }
       }
-      if (type === ENTRY) note(person, time + leaveAfter, EXIT, object, 0);
+      if (type === ENTRY) this.note(person, time + leaveAfter, EXIT, object, 0);
     }
   }
-  return { history: rows.byPerson(crowd.size), coming: later.byPerson(crowd.size), moods: moods.now };
+
+  private note(person: number, time: number, type: number, object: number, value: number): void {
+    if (time >= 0) return this.later.add(time, type, object, value);
+    this.rows.add(time, type, object, value);
+    this.life.moods.note(person, time, type, value);
+  }
 }
 
+/** Rows of one person after the other, each in order of time; rows of the same second keep the order in which they came. */
 class Rows {
   private count = 0;
-  private columns = {
-    person: new Int32Array(4096),
-    time: new Int32Array(4096),
-    type: new Uint8Array(4096),
-    object: new Int32Array(4096),
-    value: new Int32Array(4096),
-  };
+  /** First row of the person at hand. */
+  private own = 0;
+  private readonly first: Int32Array;
+  private time: Int32Array;
+  private type: Uint8Array;
+  private object: Int32Array;
+  private value: Int32Array;
 
-  add(person: number, time: number, type: number, object: number, value: number): void {
-    const row = this.count++;
-    if (row === this.columns.person.length) this.grow();
-    const { columns } = this;
-    columns.person[row] = person;
-    columns.time[row] = time;
-    columns.type[row] = type;
-    columns.object[row] = object;
-    columns.value[row] = value;
+  constructor(people: number, capacity: number) {
+    this.first = new Int32Array(people + 1);
+    this.time = new Int32Array(capacity);
+    this.type = new Uint8Array(capacity);
+    this.object = new Int32Array(capacity);
+    this.value = new Int32Array(capacity);
   }
 
-  /** Rows by person in order of time; rows of the same second keep the order in which they came. */
-  byPerson(size: number): LifeRows {
-    const { count, columns } = this;
-    const first = new Int32Array(size + 1);
-    for (let row = 0; row < count; row++) first[columns.person[row] + 1]++;
-    for (let person = 0; person < size; person++) first[person + 1] += first[person];
-    const rows = {
+  begin(person: number): void {
+    this.first[person] = this.own = this.count;
+  }
+
+  add(time: number, type: number, object: number, value: number): void {
+    if (this.count === this.time.length) this.grow();
+    // Parcels reach into later days, so a row may belong before some that came earlier.
+    let place = this.count++;
+    for (; place > this.own && this.time[place - 1] > time; place--) {
+      this.time[place] = this.time[place - 1];
+      this.type[place] = this.type[place - 1];
+      this.object[place] = this.object[place - 1];
+      this.value[place] = this.value[place - 1];
+    }
+    this.time[place] = time;
+    this.type[place] = type;
+    this.object[place] = object;
+    this.value[place] = value;
+  }
+
+  made(): LifeRows {
+    const { count, first } = this;
+    first[first.length - 1] = count;
+    return {
       count,
       first,
-      time: new Int32Array(count),
-      type: new Uint8Array(count),
-      object: new Int32Array(count),
-      value: new Int32Array(count),
+      time: this.time.slice(0, count),
+      type: this.type.slice(0, count),
+      object: this.object.slice(0, count),
+      value: this.value.slice(0, count),
     };
-    const next = first.slice();
-    for (let row = 0; row < count; row++) {
-      const person = columns.person[row];
-      let place = next[person]++;
-      // Parcels reach into later days, so a row may belong before some that came earlier.
-      for (; place > first[person] && rows.time[place - 1] > columns.time[row]; place--) {
-        rows.time[place] = rows.time[place - 1];
-        rows.type[place] = rows.type[place - 1];
-        rows.object[place] = rows.object[place - 1];
-        rows.value[place] = rows.value[place - 1];
-      }
-      rows.time[place] = columns.time[row];
-      rows.type[place] = columns.type[row];
-      rows.object[place] = columns.object[row];
-      rows.value[place] = columns.value[row];
-    }
-    return rows;
   }
 
   private grow(): void {
-    const size = this.columns.person.length * 2;
+    const capacity = 1024 + this.time.length * 2;
     const copy = <T extends Int32Array | Uint8Array>(from: T, to: T): T => (to.set(from), to);
-    const { person, time, type, object, value } = this.columns;
-    this.columns = {
-      person: copy(person, new Int32Array(size)),
-      time: copy(time, new Int32Array(size)),
-      type: copy(type, new Uint8Array(size)),
-      object: copy(object, new Int32Array(size)),
-      value: copy(value, new Int32Array(size)),
-    } as typeof this.columns;
+    this.time = copy(this.time, new Int32Array(capacity));
+    this.type = copy(this.type, new Uint8Array(capacity));
+    this.object = copy(this.object, new Int32Array(capacity));
+    this.value = copy(this.value, new Int32Array(capacity));
   }
 }

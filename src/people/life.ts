@@ -3,10 +3,10 @@ import { behaviourOf } from './behaviour';
 import type { Crowd } from './crowd';
 import type { MoodColumns } from './moodColumns';
 import { CrowdMoods } from './moods';
-import type { Life, LifeDay, People } from './people';
+import type { Life, People } from './people';
 import { Responding } from './responding';
 import { Shopping } from './shopping';
-import { visitsOf } from './visits';
+import { Visits } from './visits';
 
 /** Everything people do, without their history: what the history itself is made with. */
 export function lifeOfCrowd(crowd: Crowd, recipe: PeopleRecipe, startUnix: number, start: MoodColumns) {
@@ -14,18 +14,18 @@ export function lifeOfCrowd(crowd: Crowd, recipe: PeopleRecipe, startUnix: numbe
   const moods = new CrowdMoods(crowd, behaviour, start);
   const shopping = new Shopping(crowd, behaviour, moods);
   const responding = new Responding(crowd, behaviour, moods);
-  const day: (day: number) => LifeDay = visitsOf(crowd, behaviour, startUnix);
-  return { moods, shopping, responding, day };
+  const visits = new Visits(crowd, behaviour, startUnix);
+  return { moods, shopping, responding, visits };
 }
 
 /** Returns how people live and respond: `createLife(people, recipe, { startUnix }).day(0)`. */
 export function createLife(people: People, recipe: PeopleRecipe, { startUnix }: { startUnix: number }): Life {
   const { crowd } = people;
-  const { moods, shopping, responding, day } = lifeOfCrowd(crowd, recipe, startUnix, people.moods);
+  const { moods, shopping, responding, visits } = lifeOfCrowd(crowd, recipe, startUnix, people.moods);
   return {
     people,
     moods,
-    day,
+    day: (day) => visits.day(day),
     topic: (category) => (category === undefined ? -1 : crowd.catalogue.topics.indexOf(category)),
     inside: (person, type, object, key, see) => shopping.inside(person, type, object, key, see),
     intent: (person, type, object, key, now) => shopping.intent(person, type, object, key, now),

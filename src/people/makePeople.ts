@@ -6,20 +6,12 @@ import { ATTRIBUTE_PATHS, attributeField, idOf, lifetimeOf, type Known } from '.
 import { behaviourOf } from './behaviour';
 import { makeCrowd, type Crowd } from './crowd';
 import { applyEdits, edited, type Edits } from './edits';
-import { makeHistory } from './history';
-import type { MoodColumns } from './moodColumns';
+import { makeHistory, type Past } from './history';
 import { stageOf } from './moods';
 import { ownAttribute } from './own';
-import { lifeCode, type LifeRows, type People } from './people';
+import { lifeCode, type People } from './people';
 
 const DAY = 86400;
-
-/** What the history left behind. */
-export interface Past {
-  readonly history: LifeRows;
-  readonly coming: LifeRows;
-  readonly moods: MoodColumns;
-}
 
 export interface PeopleOptions {
   seed: string;

@@ -3,7 +3,7 @@ import { exp2 } from '../base/numbers';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
 import type { MoodColumns } from './moodColumns';
-import { lifeCode, STAGES, type Appeal, type Moods } from './people';
+import { LIFE_TYPES, lifeCode, STAGES, type Appeal, type Moods } from './people';
 
 const DAY = 86400;
 const NEVER = -0x70000000;
@@ -14,15 +14,19 @@ const PATIENCE = 1.5;
 /** Liking below which a topic is none of theirs. */
 const RELEVANT = 0.3;
 const SOLVED = hashText('solved');
-const VIEWED = new Set([
+const VIEWED = [
   lifeCode('commerce.productListAdds'),
   lifeCode('commerce.checkouts'),
   lifeCode('commerce.productViews'),
-]);
+];
 const CALL = lifeCode('call');
 const PURCHASE = lifeCode('commerce.purchases');
 const DELAYED = lifeCode('parcel.delayed');
 const DELIVERED = lifeCode('parcel.delivered');
+
+/** 1 = a life type that does something to a mood: most rows are of the others. */
+const NOTED = new Uint8Array(LIFE_TYPES.length);
+for (const type of [PURCHASE, DELAYED, DELIVERED, CALL, ...VIEWED]) NOTED[type] = 1;
 
 /** Returns the columns of people to whom nothing has happened yet. */
 export function freshMoods(size: number): MoodColumns {
@@ -51,6 +55,8 @@ export function stageOf(moods: MoodColumns, person: number, now: number, lapsedA
 /** Moods of a crowd; `reset` goes back to what the history left. Lift and fatigue are one sum each that halves every half-life. */
 export class CrowdMoods implements Moods {
   readonly now: MoodColumns;
+  /** 1 = somebody whom a treatment has reached: nobody else has a lift. A byte, because it is asked at every visit. */
+  private readonly treated: Uint8Array;
 
   constructor(
     private readonly crowd: Crowd,
@@ -58,11 +64,14 @@ export class CrowdMoods implements Moods {
     private readonly start: MoodColumns,
   ) {
     this.now = freshMoods(crowd.size);
+    this.treated = new Uint8Array(crowd.size);
     this.reset();
   }
 
   reset(): void {
     for (const name of Object.keys(this.start) as (keyof MoodColumns)[]) this.now[name].set(this.start[name]);
+    for (let person = 0; person < this.treated.length; person++)
+      this.treated[person] = this.now.lift[person] === 0 ? 0 : 1;
   }
 
   treat(
@@ -82,6 +91,7 @@ export class CrowdMoods implements Moods {
             : behaviour.liftGreeted;
     const relevance = topic < 0 ? 0.6 : 0.3 + crowd.affinity[person * crowd.catalogue.topics.length + topic];
     const price = 1 + behaviour.discountLift * discount * crowd.priceSensitivity[person];
+    this.treated[person] = 1;
     this.now.lift[person] = this.lift(person, now) + base * appeal * relevance * price;
     this.now.liftAt[person] = now;
     if (discount > 0) {
@@ -101,12 +111,13 @@ export class CrowdMoods implements Moods {
   }
 
   note(person: number, now: number, type: number, value: number): void {
+    if (NOTED[type] === 0) return;
     const { behaviour } = this;
     if (type === PURCHASE) {
       this.now.purchases[person]++;
       this.now.lastPurchase[person] = now;
       this.now.discount[person] = 0;
-    } else if (VIEWED.has(type)) this.now.lastInterest[person] = now;
+    } else if (VIEWED.includes(type)) this.now.lastInterest[person] = now;
     else if (type === DELAYED) this.please(person, -behaviour.delayDispleases);
     else if (type === DELIVERED) this.please(person, behaviour.deliveryPleases);
     else if (type === CALL) {
@@ -115,7 +126,13 @@ export class CrowdMoods implements Moods {
     }
   }
 
+  /** Whether a treatment has ever reached the person; without one the lift is 0. */
+  reached(person: number): boolean {
+    return this.treated[person] === 1;
+  }
+
   lift(person: number, now: number): number {
+    if (this.treated[person] === 0) return 0;
     const lift = this.now.lift[person];
     return lift === 0 ? 0 : lift * exp2((this.now.liftAt[person] - now) / (this.behaviour.liftHalfLife * DAY));
   }

@@ -24,6 +24,9 @@ const MOST_LIKING = 1.2;
 
 /** By stage, in the order of STAGES: the unaware look, the loyal buy. */
 const STAGE_FACTOR = [0.6, 1, 1.15, 1.5, 0.55];
+const MOST_BY_STAGE = Math.max(...STAGE_FACTOR);
+/** Factor of the satisfied with 1. */
+const MOST_BY_MOOD = 0.5 + 0.7;
 
 /** Pages of the site by number: the object of a page view. */
 export const PAGES = ['home', 'category', 'product', 'cart', 'account', 'search'] as const;
@@ -54,6 +57,8 @@ export class Shopping {
   private readonly mostPerBase: number;
   /** Chance that an online visit of a person ends in a purchase, before stage, mood and lift. */
   private readonly buys: Float64Array;
+  /** What no stage and no satisfaction can raise a person's chance of a cart above, as long as no treatment lifts it. */
+  private readonly most: Float64Array;
   private readonly order: Parcel = { shippedAfter: 0, delayedAfter: -1, deliveredAfter: 0 };
 
   constructor(
@@ -63,6 +68,8 @@ export class Shopping {
   ) {
     this.buys = crowd.buyFactor.map((factor, person) => factor * crowd.kinds[crowd.persona[person]].buys);
     this.mostPerBase = MOST_LIKING * Math.max(1, behaviour.addsPerBuy, behaviour.checkoutsPerBuy);
+    // The factors in the order in which `intent` takes them: rounding keeps order, so this bounds what it computes.
+    this.most = this.buys.map((buys) => buys * MOST_BY_STAGE * MOST_BY_MOOD * this.mostPerBase);
   }
 
   /** p = base(persona, person, liking, stage, satisfaction) x (1 + active lift); cart and checkout are nested in the same mark. */
@@ -71,6 +78,10 @@ export class Shopping {
     const inStore = type === STORE_TYPE;
     const mark = unit(mix(key, BUY));
     intention.mark = mark;
+    if (!inStore && mark >= this.most[person] && !moods.reached(person)) {
+      intention.buy = intention.checkout = intention.add = 0;
+      return intention;
+    }
     const base =
       (inStore ? behaviour.storeBuys : this.buys[person]) *
       STAGE_FACTOR[moods.stage(person, now)] *

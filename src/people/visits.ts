@@ -1,4 +1,4 @@
-import { weekdayOf, zoneOffset } from '../base/calendar';
+import { weekdayOf, zoneOffset, ZONES } from '../base/calendar';
 import { hashText, mix, unit } from '../base/luck';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
@@ -6,6 +6,8 @@ import { lifeCode, type LifeDay } from './people';
 
 const DAY = 86400;
 const HOUR = 3600;
+const TWO_32 = 4294967296;
+const GUIDES = 64;
 const LIFE = hashText('life');
 const AT = hashText('at');
 const SURFACE = hashText('surface');
@@ -22,79 +24,135 @@ const STORE_WEEK = [0.75, 0.8, 0.85, 0.95, 1.15, 1.7, 0.8];
 const ONLINE_HOURS = [2, 1, 1, 0.5, 0.5, 1, 2, 4, 5, 5, 5, 5, 6, 6, 5, 5, 5, 6, 7, 9, 10, 10, 8, 4];
 const OPEN_HOURS = [0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 6, 8, 9, 8, 7, 8, 9, 10, 9, 5, 0, 0, 0, 0];
 
-/** Returns what each UTC day holds before anybody is contacted; a draw for each person and day. The result is reused. */
-export function visitsOf(crowd: Crowd, behaviour: Behaviour, startUnix: number): (day: number) => LifeDay {
-  const { size } = crowd;
-  const keys = new Int32Array(size);
-  const online = new Float64Array(size);
-  const store = new Float64Array(size);
-  for (let person = 0; person < size; person++) {
-    const kind = crowd.kinds[crowd.persona[person]];
-    keys[person] = mix(mix(crowd.seed, person), LIFE);
-    online[person] = Math.min(0.9, kind.visits * crowd.visitFactor[person]);
-    store[person] = crowd.place[person] < 0 ? 0 : Math.min(0.5, kind.storeVisits * crowd.visitFactor[person]);
-  }
-  // What the busiest day of the week could bring: most days bring less than that and cost one look.
-  const [onlineMost, storeMost] = [Math.max(...ONLINE_WEEK), Math.max(...STORE_WEEK)];
-  const busiest = online.map((rate, person) => rate * onlineMost + store[person] * storeMost + behaviour.callsPerDay);
-  const onlineHours = cumulative(ONLINE_HOURS);
-  const openHours = cumulative(OPEN_HOURS);
-  const out = new Day();
+/** What all people share on one UTC day. */
+interface Today {
+  /** Seconds from the start of the run at which the day begins. */
+  readonly from: number;
+  readonly online: number;
+  readonly store: number;
+  /** Seconds east of UTC by zone. */
+  readonly offsets: Int32Array;
+}
 
-  /** A second of the UTC day at which the local rhythm has the given luck. */
-  function secondOf(hours: Float64Array, luck: number, offset: number): number {
-    let hour = 0;
-    while (luck >= hours[hour]) hour++;
-    const below = hour === 0 ? 0 : hours[hour - 1];
-    const local = hour * HOUR + Math.floor(((luck - below) / (hours[hour] - below)) * HOUR);
-    const utc = (local - offset) % DAY;
-    return utc < 0 ? utc + DAY : utc;
-  }
+/** What each UTC day holds before anybody is contacted; a draw for each person and day. */
+export class Visits {
+  private readonly keys: Int32Array;
+  private readonly online: Float64Array;
+  private readonly store: Float64Array;
+  /** The most luck, of 2^32, with which the busiest day of the week could still bring something. */
+  private readonly busiest: Uint32Array;
+  private readonly onlineHours = new Hours(ONLINE_HOURS);
+  private readonly openHours = new Hours(OPEN_HOURS);
+  private readonly days = new Map<number, Today>();
+  private readonly out = new Day();
 
-  function offsetOf(person: number, from: number): number {
-    return zoneOffset(crowd.zone[person], startUnix + from);
-  }
-
-  function browse(person: number, from: number, visit: number): void {
-    const byApp = crowd.hasApp[person] === 1 && unit(mix(visit, SURFACE)) < behaviour.appOpens;
-    const time = from + secondOf(onlineHours, unit(mix(visit, AT)), offsetOf(person, from));
-    out.add(person, time, byApp ? APP : WEB, byApp ? 1 : 0, visit);
-  }
-
-  return (day) => {
-    out.count = 0;
-    const from = day * DAY;
-    const weekday = weekdayOf(Math.floor((startUnix + from) / DAY)) - 1;
-    const onlineToday = ONLINE_WEEK[weekday];
-    const storeToday = STORE_WEEK[weekday];
-    const callsPerDay = behaviour.callsPerDay;
+  constructor(
+    private readonly crowd: Crowd,
+    private readonly behaviour: Behaviour,
+    private readonly startUnix: number,
+  ) {
+    const { size } = crowd;
+    this.keys = new Int32Array(size);
+    this.online = new Float64Array(size);
+    this.store = new Float64Array(size);
+    this.busiest = new Uint32Array(size);
+    const [onlineMost, storeMost] = [Math.max(...ONLINE_WEEK), Math.max(...STORE_WEEK)];
     for (let person = 0; person < size; person++) {
-      // One draw says what the day brings; only a day that brings something costs more.
+      const kind = crowd.kinds[crowd.persona[person]];
+      this.keys[person] = mix(mix(crowd.seed, person), LIFE);
+      this.online[person] = Math.min(0.9, kind.visits * crowd.visitFactor[person]);
+      this.store[person] = crowd.place[person] < 0 ? 0 : Math.min(0.5, kind.storeVisits * crowd.visitFactor[person]);
+      const most = this.online[person] * onlineMost + this.store[person] * storeMost + behaviour.callsPerDay;
+      this.busiest[person] = Math.max(0, Math.min(TWO_32 - 1, Math.ceil(most * TWO_32) - 1));
+    }
+  }
+
+  /** Everybody's visits of a day, in person order. The result is reused. */
+  day(day: number): LifeDay {
+    const { out, keys, busiest } = this;
+    out.count = 0;
+    const today = this.today(day);
+    for (let person = 0; person < keys.length; person++) {
+      // One draw says what the day brings; only a day that may bring something costs more.
       const visit = mix(keys[person], day);
-      const luck = unit(visit);
-      if (luck >= busiest[person]) continue;
-      const rate = online[person] * onlineToday;
-      let upTo = rate;
-      if (luck < upTo) {
-        browse(person, from, visit);
-        const again = mix(visit, AGAIN);
-        if (unit(again) < rate * 0.5) browse(person, from, again);
-        continue;
-      }
-      if (luck < (upTo += store[person] * storeToday)) {
-        out.add(
-          person,
-          from + secondOf(openHours, unit(mix(visit, AT)), offsetOf(person, from)),
-          STORE,
-          crowd.place[person],
-          visit,
-        );
-      } else if (luck < upTo + callsPerDay) {
-        out.add(person, from + secondOf(openHours, unit(mix(visit, AT)), offsetOf(person, from)), CALL, 0, visit);
-      }
+      if (visit >>> 0 <= busiest[person]) this.see(person, today, visit);
     }
     return out;
-  };
+  }
+
+  /** One person's visits of the days up to, not including, a last one, in order of days. The result is reused. */
+  daysOf(person: number, first: number, end: number): LifeDay {
+    const { out } = this;
+    out.count = 0;
+    const key = this.keys[person];
+    const busiest = this.busiest[person];
+    for (let day = first; day < end; day++) {
+      const visit = mix(key, day);
+      if (visit >>> 0 <= busiest) this.see(person, this.today(day), visit);
+    }
+    return out;
+  }
+
+  private see(person: number, today: Today, visit: number): void {
+    const { crowd, out } = this;
+    const luck = unit(visit);
+    const rate = this.online[person] * today.online;
+    let upTo = rate;
+    if (luck < upTo) {
+      this.browse(person, today, visit);
+      const again = mix(visit, AGAIN);
+      if (unit(again) < rate * 0.5) this.browse(person, today, again);
+    } else if (luck < (upTo += this.store[person] * today.store)) {
+      out.add(person, this.secondOf(this.openHours, person, today, visit), STORE, crowd.place[person], visit);
+    } else if (luck < upTo + this.behaviour.callsPerDay) {
+      out.add(person, this.secondOf(this.openHours, person, today, visit), CALL, 0, visit);
+    }
+  }
+
+  private browse(person: number, today: Today, visit: number): void {
+    const byApp = this.crowd.hasApp[person] === 1 && unit(mix(visit, SURFACE)) < this.behaviour.appOpens;
+    const time = this.secondOf(this.onlineHours, person, today, visit);
+    this.out.add(person, time, byApp ? APP : WEB, byApp ? 1 : 0, visit);
+  }
+
+  /** A second of the UTC day by the local rhythm of the person's zone. */
+  private secondOf(hours: Hours, person: number, today: Today, visit: number): number {
+    const utc = (hours.second(unit(mix(visit, AT))) - today.offsets[this.crowd.zone[person]]) % DAY;
+    return today.from + (utc < 0 ? utc + DAY : utc);
+  }
+
+  private today(day: number): Today {
+    let today = this.days.get(day);
+    if (!today) {
+      const from = day * DAY;
+      const weekday = weekdayOf(Math.floor((this.startUnix + from) / DAY)) - 1;
+      const offsets = Int32Array.from(ZONES, (_, zone) => zoneOffset(zone, this.startUnix + from));
+      today = { from, online: ONLINE_WEEK[weekday], store: STORE_WEEK[weekday], offsets };
+      this.days.set(day, today);
+    }
+    return today;
+  }
+}
+
+/** How visits spread over the hours of a local day. */
+class Hours {
+  private readonly upTo: Float64Array;
+  /** By parts of the luck: the first hour that it may fall into. */
+  private readonly guide: Uint8Array;
+
+  constructor(weights: readonly number[]) {
+    this.upTo = cumulative(weights);
+    this.guide = Uint8Array.from({ length: GUIDES }, (_, part) => this.upTo.findIndex((upTo) => part / GUIDES < upTo));
+  }
+
+  /** Second of the local day that a luck in [0, 1) stands for. */
+  second(luck: number): number {
+    const { upTo } = this;
+    let hour = this.guide[Math.floor(luck * GUIDES)];
+    while (luck >= upTo[hour]) hour++;
+    const below = hour === 0 ? 0 : upTo[hour - 1];
+    return hour * HOUR + Math.floor(((luck - below) / (upTo[hour] - below)) * HOUR);
+  }
 }
 
 function cumulative(weights: readonly number[]): Float64Array {

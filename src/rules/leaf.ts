@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Problem } from '../model/problem';
 import type { Leaf } from '../model/rule';
 import type { Facts } from './facts';
+import type { Look } from './look';
 import type { Memory } from './memory';
 import type { Names, Part } from './phrases';
 import type { Trace } from './trace';
@@ -21,6 +22,8 @@ export interface Test {
 export interface LiveTest extends Test {
   /** Event type codes whose arrival may change the answer. */
   readonly watches?: readonly number[];
+  /** `met` and `next` in one, where that can be had faster. */
+  readonly look?: Look;
 }
 
 /** What a trace adds to rule and answer. */

@@ -1,4 +1,5 @@
 import type { Rule, EventMatch } from '../model/rule';
+import type { Look } from './look';
 
 /**
  * Rules kept up to date while a run unfolds: each event leaf holds the last few matching times of each person,
@@ -8,6 +9,8 @@ export interface LiveRule {
   met(person: number, now: number): boolean;
   /** The earliest tick after `now` at which time alone may change the answer, Infinity when none. */
   nextChange(person: number, now: number): number;
+  /** Both in one walk: the next change, negative while the rule is not met. */
+  readonly look: Look;
   /** Event type codes (index into `events.types`) whose arrival may change the answer. */
   readonly watches: readonly number[];
   /** Ids of the audiences whose membership may change the answer. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule';
 import { combine, NEVER, opposite } from './combine';
+import { combineLooks, lookOf, oppositeLook, type Look } from './look';
 import { compileMatch, ANY_TYPE } from './eventMatch';
 import type { Facts } from './facts';
 import { foldRule, leavesIn } from './groups';
@@ -7,6 +8,8 @@ import type { LiveTest } from './leaf';
 import type { LiveRules } from './live';
 import type { Memory, Watcher } from './memory';
 import { soundKind } from './sound';
+
+type Answers = Pick<Required<LiveTest>, 'met' | 'next' | 'look'>;
 
 /**
  * Returns rules that are kept while a run unfolds: `const live = createLiveRules(facts); const rule = live.rule(audience.rule)`.
@@ -35,28 +38,28 @@ export function createLiveRules(facts: Facts): LiveRules {
     },
   };
 
-  function test(rule: Rule): LiveTest {
+  function test(rule: Rule): Answers & { watches: number[] } {
     const watches = new Set<number>();
-    const answers = foldRule<Pick<LiveTest, 'met' | 'next'>>(rule, {
-      all: (parts) => combine(parts, true),
-      any: (parts) => combine(parts, false),
-      not: opposite,
+    const looks = (parts: Answers[]): Look[] => parts.map(({ look }) => look);
+    const { met, next, look } = foldRule<Answers>(rule, {
+      all: (parts) => ({ ...combine(parts, true), look: combineLooks(looks(parts), true) }),
+      any: (parts) => ({ ...combine(parts, false), look: combineLooks(looks(parts), false) }),
+      not: (part) => ({ ...opposite(part), look: oppositeLook(part.look) }),
       leaf(leaf) {
         const kind = soundKind(leaf);
-        if (!kind) return NEVER;
-        const made: LiveTest = kind.live ? kind.live(leaf, memory) : kind.compile(leaf, facts);
+        const made: LiveTest = !kind ? NEVER : kind.live ? kind.live(leaf, memory) : kind.compile(leaf, facts);
         for (const code of made.watches ?? []) watches.add(code);
-        return made;
+        return { met: made.met, next: made.next, look: made.look ?? lookOf(made) };
       },
     });
-    return { ...answers, watches: [...watches].sort((a, b) => a - b) };
+    return { met, next, look, watches: [...watches].sort((a, b) => a - b) };
   }
 
   return {
     wanted,
     rule(rule) {
-      const { met, next, watches } = test(rule);
-      return { met, nextChange: next, watches: watches ?? [], audiences: audiencesIn(rule) };
+      const { met, next, look, watches } = test(rule);
+      return { met, nextChange: next, look, watches, audiences: audiencesIn(rule) };
     },
     see(type, row, person, now) {
       begun = true;

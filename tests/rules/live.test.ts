@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileRule } from '../../src/rules/compile';
 import { createLiveRules } from '../../src/rules/liveRules';
+import { NO_CHANGE } from '../../src/rules/look';
 import { createMasks } from '../../src/rules/masks';
 import { inSeconds, onePerson } from './facts';
 
@@ -33,6 +34,22 @@ test('time that cannot change the answer sets no timer', () => {
   const rule = live.rule({ all: [{ attribute: 'tier', is: 'silver' }, { not: { did: 'order', within: 'P30D' } }] });
   live.see(order, 0, 0, 0);
   expect(rule.nextChange(0, 0)).toBe(Infinity);
+});
+
+test('one look gives answer and next change', () => {
+  const live = createLiveRules(facts);
+  const recent = { did: 'order', within: 'P30D' };
+  const within = live.rule(recent);
+  const long = live.rule({ did: 'order', within: 'P20000D' });
+  const both = live.rule({ all: [recent, { not: { did: 'order', atLeast: 2 } }] });
+  expect([within, long, both].map((rule) => rule.look(0, 0))).toEqual([-NO_CHANGE, -NO_CHANGE, -NO_CHANGE]);
+  live.see(order, 0, 0, 0);
+  expect(within.look(0, 0)).toBe(30 * DAY + 1);
+  expect(long.look(0, 0)).toBe(NO_CHANGE);
+  expect(both.look(0, 0)).toBe(30 * DAY + 1);
+  live.see(order, 1, 0, DAY);
+  expect(both.look(0, DAY)).toBe(-NO_CHANGE);
+  expect(within.look(0, 31 * DAY + 1)).toBe(-NO_CHANGE);
 });
 
 test('says what it watches', () => {

@@ -4,6 +4,7 @@ import type { Rule } from '../../src/model/rule';
 import { compileRule } from '../../src/rules/compile';
 import type { Facts } from '../../src/rules/facts';
 import { createLiveRules } from '../../src/rules/liveRules';
+import { NO_CHANGE } from '../../src/rules/look';
 import { plainFacts, type PlainData, type PlainFacts } from '../../src/rules/plainFacts';
 import { ruleProblems } from '../../src/rules/problems';
 import { explainSentence } from '../../src/rules/sentence';
@@ -120,6 +121,10 @@ function checkLive(plain: PlainFacts, facts: Facts, rules: Rule[], moments: numb
         expect(next).toBeGreaterThan(at);
         expect(next === Infinity || Number.isInteger(next)).toBe(true);
         expect(compileRule(rule, facts).next(person, at)).toBe(next);
+        if (facts.ticksPerSecond === 1 && at >= 0 && at < NO_CHANGE) {
+          const bound = Math.min(next, NO_CHANGE);
+          expect(made[index].look(person, at)).toBe(met ? bound : -bound);
+        }
         if (!sleep) return;
         const until = unixOf(facts, next);
         for (const probe of probes) {

@@ -8,6 +8,7 @@ import { eventPql, eventSentence } from '../eventWords';
 import { eventCounts, eventWindow, windowMet, windowNext } from '../eventWindow';
 import { count, duration, instant, name } from '../fields';
 import { defineLeaf, type LiveTest } from '../leaf';
+import { NO_CHANGE } from '../look';
 import { matchKey } from '../memory';
 import { Matches } from '../matches';
 
@@ -53,7 +54,7 @@ export const event = defineLeaf<EventLeaf>({
         const seen = matches.count(person);
         return seen >= fewest && seen <= most;
       };
-      return { met, next: () => Infinity, watches };
+      return { met, next: () => Infinity, look: (person) => (met(person) ? NO_CHANGE : -NO_CHANGE), watches };
     }
     matches.keep(Math.max(fewest, most === Infinity ? 0 : most + 1));
     // The usual leaf, without a closure a call.
@@ -64,6 +65,12 @@ export const event = defineLeaf<EventLeaf>({
           const last = matches.latest(person, fewest);
           return last >= at - span ? last + span + 1 : Infinity;
         },
+        ...(span < NO_CHANGE && {
+          look(person, at) {
+            const last = matches.last(person, fewest);
+            return last >= at - span ? Math.min(last + span + 1, NO_CHANGE) : -NO_CHANGE;
+          },
+        }),
         watches,
       };
     return {
