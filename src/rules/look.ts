@@ -1,5 +1,3 @@
-import type { Test } from './leaf';
-
 /**
  * A live rule's answer and its next change in one whole number: the tick of the change, negative while the rule is not met.
  * A run asks both after every event of a person; one walk instead of two, and no number that has to be allocated.
@@ -10,8 +8,13 @@ export type Look = (person: number, at: number) => number;
 /** Time alone changes nothing: 34 years of seconds; engines keep numbers up to here without a box. */
 export const NO_CHANGE = 0x3fffffff;
 
+interface Asked {
+  met(person: number, at: number): boolean;
+  next(person: number, at: number): number;
+}
+
 /** Returns the look of a test that has none of its own. */
-export function lookOf({ met, next }: Pick<Test, 'met' | 'next'>): Look {
+export function lookOf({ met, next }: Asked): Look {
   return (person, at) => {
     const change = next(person, at);
     const bound = change < NO_CHANGE ? change : NO_CHANGE;
