@@ -1,4 +1,4 @@
-import { askData } from './analysis/data';
+import { askData, isAboutData } from './analysis/data';
 import type { Answer, AskRequest, AskResponse, ErrorAnswer } from './analysis/query';
 import { openWorkspace } from './workspace';
 import { offsetOfZone, problemsOfZones } from './people/givenPeople';
@@ -9,9 +9,6 @@ export interface RequestOptions extends WorldOptions {
   /** Text of an example by its file name; throws when there is none. */
   example(name: string): string;
 }
-
-/** Kinds that a caller's own data answer without a run. */
-const ON_DATA = new Set(['audience', 'fallout', 'flow', 'attribution', 'overlap', 'membership', 'timeToConvert']);
 
 /**
  * Returns the answer to a whole request, `{ workspace?, data?, ask: [...] }` as JSON text: `{ answers: [...] }`, one for each query, in order.
@@ -65,7 +62,7 @@ async function answerer(
     });
   return (query, path) => {
     const { kind, workspace: own } = (query ?? {}) as { kind?: string; workspace?: unknown };
-    if (facts && ON_DATA.has(kind ?? '')) return askData(query, facts, path);
+    if (facts && isAboutData(kind)) return askData(query, facts, path);
     if (kind === 'validate' && opened && own === undefined)
       return { kind, problems: [...opened.problems, ...problemsOfZones(data?.profiles)] };
     if (opened && !opened.workspace) {

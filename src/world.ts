@@ -1,10 +1,6 @@
-import { decisions } from './analysis/run/decisions';
-import { counts, coverage } from './analysis/run/counts';
-import { timeline } from './analysis/run/timeline';
-import { person } from './analysis/run/person';
 import { lift, purchasesOf, type LiftRuns, type Purchases } from './analysis/run/lift';
 import { secondOf, type FinishedRun } from './analysis/run/answers';
-import { parseQuery } from './analysis/parse';
+import { answerFirst, parseFirst } from './analysis/firstQuestions';
 import { QueryError } from './analysis/queryError';
 import type { Answer, LiftQuery, Query, RunAnswer, RunQuery } from './analysis/query';
 import type { AskContext } from './analysis/scope';
@@ -257,7 +253,10 @@ export function createWorld(options: WorldOptions = {}): World {
   }
 
   async function ask(unknownQuery: unknown, path = 'query'): Promise<Answer> {
-    const query = parseQuery(unknownQuery, path);
+    const first = parseFirst(unknownQuery, path);
+    // Reports and explanations come when they are first asked for: a newcomer's numbers do not wait for them.
+    const later = first ? undefined : await import('./analysis/data');
+    const query = first ?? later!.parseQuery(unknownQuery, path);
     if (query.kind === 'validate')
       return { kind: 'validate', problems: validateWorkspace((query.workspace ?? workspace) as Workspace) };
     if (query.kind === 'run') {
@@ -266,29 +265,11 @@ export function createWorld(options: WorldOptions = {}): World {
     }
     if (!current) await somethingRun();
     const finished = current!;
-    // Reports and explanations come when they are first asked for: a newcomer's numbers do not wait for them.
-    switch (query.kind) {
-      case 'counts':
-        return counts(finished, query, path);
-      case 'coverage':
-        return coverage(finished, query, path);
-      case 'timeline':
-        return timeline(finished, query, path);
-      case 'decisions':
-        return decisions(finished, query, path);
-      case 'decide':
-        return (await import('./analysis/run/why')).decide(finished, query, path);
-      case 'person':
-        return person(finished, query, path);
-      case 'why':
-        return (await import('./analysis/run/why')).why(finished, query, path);
-      case 'lift':
-        return liftAnswer(query, path);
-      default: {
-        const { answerFrom, dataAnswers } = await import('./analysis/data');
-        return answerFrom(dataAnswers, query, contextOf(finished, query, path), path);
-      }
-    }
+    if (query.kind === 'lift') return liftAnswer(query, path);
+    if (!later) return answerFirst(query, finished, path);
+    return later.isAboutRun(query.kind)
+      ? later.answerOnRun(query, finished, path)
+      : later.answerOnData(query, contextOf(finished, query, path), path);
   }
 
   return {

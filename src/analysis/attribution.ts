@@ -1,5 +1,4 @@
 import type { Field } from '../rules/facts';
-import type { AttributionAnswer, AttributionQuery, ModelChoice, ModelCredit, ModelName } from './query';
 import { markov } from './attribution/markov';
 import { curve, linear } from './attribution/position';
 import { participation } from './attribution/participation';
@@ -12,6 +11,108 @@ import { compileMatch } from './match';
 import { QueryError } from './queryError';
 import { spansOf, ticksOf, type AskContext } from './scope';
 import { enlarged } from './statistics';
+import { flag, listOf, oneOf, optional, queryReader, refuse, shape, text, type Read } from './reader';
+import { contained, duration, event, eventTest, period, type Contained, type Duration, type EventTest } from './terms';
+
+export const MODELS = [
+  'last',
+  'first',
+  'linear',
+  'uShaped',
+  'jCurve',
+  'inverseJ',
+  'timeDecay',
+  'custom',
+  'participation',
+  'sameTouch',
+  'markov',
+  'shapley',
+] as const;
+
+export type ModelName = (typeof MODELS)[number];
+
+export interface ModelChoice {
+  model: ModelName;
+  /** Of `timeDecay`; default `P7D`. */
+  halfLife?: Duration;
+  /** Of `custom`: first, middle, last; normalised. */
+  weights?: [number, number, number];
+  /** Overrides the query's. */
+  mergeRepeats?: boolean;
+}
+
+/** Which touches earned the conversions, under several models side by side. */
+export interface AttributionQuery extends Contained {
+  kind: 'attribution';
+  conversion: EventTest;
+  /** Event path of the amount; without it each conversion counts 1. */
+  value?: string;
+  /** Without `did` any event with the dimension is a touch. */
+  touch: EventTest & { dimension: string };
+  models: ModelChoice[];
+  /** How far before the conversion a touch may lie, bounds included; of no meaning in the session container. Default: no limit. */
+  lookback?: Duration;
+  /** Merges touches that follow each other with the same value; the latest stays. Default false. */
+  mergeRepeats?: boolean;
+}
+
+export interface ModelCredit {
+  model: ModelName;
+  /** By value; values without credit are left out. */
+  credit: Record<string, number>;
+  /** Of conversions without a touch. */
+  none: number;
+  /** Markov: share of conversions lost when the value is taken away. */
+  removal?: Record<string, number>;
+  /** Markov: probability that a path converts. */
+  base?: number;
+}
+
+export interface AttributionAnswer {
+  kind: 'attribution';
+  /** De-duplicated: with several values on one touch, and under participation, the rows may add to more. */
+  total: number;
+  conversions: number;
+  models: ModelCredit[];
+}
+
+const MOST_MODELS = 50;
+
+const weights: Read<[number, number, number]> = (value, path) => {
+  if (!Array.isArray(value) || value.length !== 3)
+    return refuse(path, 'needs three numbers: first, middle, last', value);
+  value.forEach((weight, index) => {
+    if (typeof weight !== 'number' || !Number.isFinite(weight) || weight < 0)
+      refuse(`${path}.${index}`, 'needs a number, not below 0', weight);
+  });
+  const sum = value[0] + value[1] + value[2];
+  if (!(sum > 0) || !Number.isFinite(sum)) refuse(path, 'must add up to more than 0', sum);
+  return [value[0], value[1], value[2]];
+};
+
+const chosenModel = shape<ModelChoice>({
+  model: oneOf(MODELS),
+  halfLife: optional(period),
+  weights: optional(weights),
+  mergeRepeats: optional(flag),
+});
+
+const model: Read<ModelChoice> = (value, path) => {
+  const choice = chosenModel(typeof value === 'string' ? { model: value } : value, path);
+  if (choice.model === 'custom' && !choice.weights)
+    refuse(`${path}.weights`, 'needs three numbers: first, middle, last', undefined);
+  return choice;
+};
+
+export const readAttribution = queryReader<AttributionQuery>('attribution', {
+  conversion: event,
+  value: optional(text),
+  touch: shape<AttributionQuery['touch']>({ ...eventTest, dimension: text }),
+  models: listOf(model, 'model', MOST_MODELS),
+  lookback: optional(duration),
+  mergeRepeats: optional(flag),
+  ...contained,
+});
 
 /**
  * Returns which values of a dimension earned the conversions, under several models:

@@ -1,16 +1,45 @@
 import type { Rule } from '../model/rule';
-import type { AudienceAnswer, AudienceQuery, AudienceRef } from './query';
 import type { Trace } from '../rules/trace';
 import { traceRule } from '../rules/traceRule';
-import { peopleWho } from './people';
+import { membersOf } from './people';
 import { QueryError } from './queryError';
 import { tickAt, type AskContext } from './scope';
+import { flag, listOf, oneGiven, optional, queryReader, text } from './reader';
+import { rule, scope, type At } from './terms';
 
-/** An audience ready to be asked who is in it: one byte a person, to be read only until the next call. */
-export interface Members {
-  readonly id: string;
-  at(tick: number): Uint8Array;
+/** Who is in an audience, and why these are or are not. */
+export interface AudienceQuery {
+  kind: 'audience';
+  /** Either a rule or the id of an audience of the workspace. */
+  rule?: Rule;
+  id?: string;
+  at?: At;
+  ids?: boolean;
+  /** Ids of people whose trace is wanted. */
+  why?: string[];
 }
+
+export interface AudienceAnswer {
+  kind: 'audience';
+  people: number;
+  /** In the order of the profiles. */
+  ids?: string[];
+  why?: Record<string, Trace>;
+}
+
+const MOST_IDS = 1000;
+
+export const readAudience = queryReader<AudienceQuery>(
+  'audience',
+  {
+    rule: optional(rule),
+    id: optional(text),
+    ids: optional(flag),
+    why: optional(listOf(text, 'id', MOST_IDS)),
+    ...scope,
+  },
+  (query: AudienceQuery, path) => oneGiven(query, ['rule', 'id'], path),
+);
 
 /**
  * Returns who is in an audience at an instant: `audience({ kind: 'audience', rule: { attribute: 'loyalty.tier', is: 'gold' }, ids: true }, context)`.
@@ -20,8 +49,8 @@ export function audience(query: AudienceQuery, context: AskContext, path = 'quer
   const at = tickAt(context, query.at, `${path}.at`);
   const rule: Rule = query.rule ?? { audience: query.id!, is: 'in' };
   const members = query.rule
-    ? membersByRule('', query.rule, context, `${path}.rule`)
-    : membersById(query.id!, context, `${path}.id`);
+    ? membersOf({ id: '', rule: query.rule }, context.facts, path)
+    : membersOf(query.id!, context.facts, `${path}.id`);
   const mask = members.at(at);
   const answer: AudienceAnswer = { kind: 'audience', people: 0 };
   for (const met of mask) answer.people += met;
@@ -38,28 +67,4 @@ export function audience(query: AudienceQuery, context: AskContext, path = 'quer
     answer.why = Object.fromEntries(traces);
   }
   return answer;
-}
-
-/** Returns an audience given by id or by rule; throws for an id that is not there. */
-export function membersOf(ref: AudienceRef, context: AskContext, path: string): Members {
-  return typeof ref === 'string'
-    ? membersById(ref, context, path)
-    : membersByRule(ref.id, ref.rule, context, `${path}.rule`);
-}
-
-function membersByRule(id: string, rule: Rule, { facts }: AskContext, path: string): Members {
-  return { id, at: peopleWho(rule, facts, path) };
-}
-
-function membersById(id: string, { facts }: AskContext, path: string): Members {
-  const member = facts.audience(id);
-  if (!member) throw new QueryError(path, `no audience ${JSON.stringify(id)}`);
-  const mask = new Uint8Array(facts.people);
-  return {
-    id,
-    at(tick) {
-      for (let person = 0; person < mask.length; person++) mask[person] = member(person, tick) ? 1 : 0;
-      return mask;
-    },
-  };
 }

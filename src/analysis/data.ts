@@ -1,47 +1,44 @@
 import type { Facts } from '../rules/facts';
 import { fieldValues } from '../rules/comparison';
-import type { Answer, AnswerOf, Kind, Query, QueryOf } from './query';
-import { attribution } from './attribution';
-import { audience } from './audience';
-import { fallout } from './fallout';
-import { flow } from './flow';
-import { membership } from './membership';
-import { overlap } from './overlap';
+import type { Answer, Kind, Query } from './query';
 import { parseQuery } from './parse';
 import { QueryError } from './queryError';
-import { timeToConvert } from './timeToConvert';
+import type { Question } from './question';
+import { dataQuestions, runQuestions } from './questions';
+import type { FinishedRun } from './run/answers';
 import type { AskContext } from './scope';
 
-/** How a kind of query is answered; `path` is where the query stands in the request. */
-export type AnswerKind<K extends Kind, C = AskContext> = (query: QueryOf<K>, context: C, path: string) => AnswerOf<K>;
+export { parseQuery };
 
-/** Kinds and how each is answered, in a context that a fuller table may enlarge: `{ ...dataAnswers, counts }`. */
-export type Answers<C extends AskContext = AskContext> = { readonly [K in Kind]?: AnswerKind<K, C> };
-
-/** The kinds that need no run: they work on any facts. */
-export const dataAnswers = {
-  audience,
-  membership,
-  overlap,
-  fallout,
-  flow,
-  attribution,
-  timeToConvert,
-} satisfies Answers;
+type Table<C> = Readonly<Record<string, Question<Query, Answer, C>>>;
 
 /**
  * Returns the answer to a query of unknown shape about a caller's own data: `askData({ kind: 'flow', ... }, facts)`.
  * Throws a QueryError, with the path below `path`, for a query that cannot be read or answered.
  */
 export function askData(query: unknown, facts: Facts, path = 'query'): Answer {
-  return answerFrom(dataAnswers, parseQuery(query, path), dataContext(facts), path);
+  return answerOnData(parseQuery(query, path), dataContext(facts), path);
 }
 
-/** Returns the answer from a table of kinds; throws a QueryError for a kind that is not in it. */
-export function answerFrom<C extends AskContext>(answers: Answers<C>, query: Query, context: C, path: string): Answer {
-  const answer = answers[query.kind] as AnswerKind<Kind, C> | undefined;
-  if (!answer) throw new QueryError(`${path}.kind`, `needs the run of a workspace (got ${JSON.stringify(query.kind)})`);
-  return answer(query, context, path);
+/** Whether a kind of query can be answered without a run, from people and events alone. */
+export function isAboutData(kind: unknown): kind is Kind {
+  return typeof kind === 'string' && Object.hasOwn(dataQuestions, kind);
+}
+
+export function isAboutRun(kind: Kind): boolean {
+  return Object.hasOwn(runQuestions, kind);
+}
+
+/** Returns the answer to a question about people and events; throws a QueryError for a kind that needs more. */
+export function answerOnData(query: Query, context: AskContext, path: string): Answer {
+  if (!isAboutData(query.kind))
+    throw new QueryError(`${path}.kind`, `needs the run of a workspace (got ${JSON.stringify(query.kind)})`);
+  return (dataQuestions as unknown as Table<AskContext>)[query.kind].answer(query, context, path);
+}
+
+/** Returns the answer to a question about a finished run. */
+export function answerOnRun(query: Query, finished: FinishedRun, path: string): Answer {
+  return (runQuestions as unknown as Table<FinishedRun>)[query.kind].answer(query, finished, path);
 }
 
 /** Returns what questions about a caller's data are asked in: from the earliest to the latest event, people by their field `id`. */

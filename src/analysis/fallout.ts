@@ -1,10 +1,90 @@
-import type { FalloutAnswer, FalloutQuery, FalloutRow } from './query';
-import { membersOf } from './audience';
+import { membersOf } from './people';
 import { searchInOrder } from './fallout/inOrder';
 import { searchUnordered } from './fallout/unordered';
 import { compileMatch } from './match';
 import { enlarged, median } from './statistics';
 import { spansOf, tickAt, ticksOf, type AskContext } from './scope';
+import { listOf, oneOf, flag, optional, queryReader, refuse, shape, text } from './reader';
+import {
+  audiences,
+  contained,
+  duration,
+  event,
+  type AudienceRef,
+  type Contained,
+  type Duration,
+  type EventTest,
+} from './terms';
+
+export interface FalloutStep {
+  on: EventTest;
+  /** `next`: the very next event of any kind. Default `eventual`. An error with `order: unordered`. */
+  path?: 'eventual' | 'next';
+  /** Default: the event type, or `step 2`. */
+  label?: string;
+}
+
+/** How far people get through a sequence of events, and how long each step takes. */
+export interface FalloutQuery extends Contained {
+  kind: 'fallout';
+  steps: FalloutStep[];
+  /** From the first step to each later one, end included. */
+  within?: Duration;
+  /** `strict` is `next` on every step; `unordered`: step n counts when the steps 1 to n all happened, in any order. Default `ordered`. */
+  order?: 'ordered' | 'strict' | 'unordered';
+  /** One series for the members of each audience at `at`. */
+  compare?: AudienceRef[];
+  ids?: boolean;
+}
+
+export interface FalloutRow {
+  label: string;
+  /** In the session container: sessions. */
+  people: number;
+  /** Share in [0, 1] of the step before; 1 on the first, 0 when nobody was there. */
+  ofPrevious: number;
+  /** Share in [0, 1] of the first step. */
+  ofFirst: number;
+  /** Seconds from the step before; null on the first step and when nobody got here. */
+  medianSeconds: number | null;
+  meanSeconds: number | null;
+  /** People, each once, in the order of the profiles. */
+  ids?: string[];
+}
+
+export interface FalloutAnswer {
+  kind: 'fallout';
+  /** Everybody, also with `compare`. */
+  steps: FalloutRow[];
+  series?: { audience: string; steps: FalloutRow[] }[];
+}
+
+const MOST_STEPS = 30;
+
+const falloutStep = shape<FalloutStep>({
+  on: event,
+  path: optional(oneOf(['eventual', 'next'])),
+  label: optional(text),
+});
+
+function checkFallout({ steps, order }: FalloutQuery, path: string): void {
+  if (order !== 'unordered') return;
+  const index = steps.findIndex((step) => step.path !== undefined);
+  if (index >= 0) refuse(`${path}.steps.${index}.path`, 'must be left out with order "unordered"', steps[index].path);
+}
+
+export const readFallout = queryReader<FalloutQuery>(
+  'fallout',
+  {
+    steps: listOf(falloutStep, 'step', MOST_STEPS),
+    within: optional(duration),
+    order: optional(oneOf(['ordered', 'strict', 'unordered'])),
+    compare: optional(audiences),
+    ids: optional(flag),
+    ...contained,
+  },
+  checkFallout,
+);
 
 /** Who reached a step: the person of each span that did, and the ticks since the step before. */
 interface Reached {
@@ -24,7 +104,7 @@ export function fallout(query: FalloutQuery, context: AskContext, path = 'query'
   if (!query.compare) return { kind: 'fallout', steps };
   const at = tickAt(context, query.at, `${path}.at`);
   const series = query.compare.map((ref, index) => {
-    const members = membersOf(ref, context, `${path}.compare.${index}`);
+    const members = membersOf(ref, context.facts, `${path}.compare.${index}`);
     return { audience: members.id, steps: rowsOf(query, context, reached, members.at(at)) };
   });
   return { kind: 'fallout', steps, series };

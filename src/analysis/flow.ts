@@ -1,8 +1,84 @@
-import type { EventTest, FlowAnchor, FlowAnswer, FlowLink, FlowNode, FlowPlace, FlowQuery } from './query';
 import { comparisonOf, compileMeets } from '../rules/comparison';
 import { dimensionOf, type Dimension } from './dimension';
 import { compileMatch } from './match';
 import { spansOf, type AskContext, type Spans } from './scope';
+import { flag, oneGiven, oneOf, optional, queryReader, text, whole, type Read } from './reader';
+import { contained, event, type Contained, type EventTest } from './terms';
+
+/** An event test, or a value of the dimension. */
+export type FlowAnchor = EventTest | string;
+
+/** Which value of a dimension comes right after (or before) which. Exactly one anchor is given. */
+export interface FlowQuery extends Contained {
+  kind: 'flow';
+  /** Event path; events without it are skipped. */
+  dimension: string;
+  /** The anchor is column 1, what follows 2, 3, ... */
+  startsWith?: FlowAnchor;
+  /** The anchor is column 0, what went before -1, -2, ..., what follows 1, 2, ... */
+  contains?: FlowAnchor;
+  /** The anchor is column 0, what went before -1, -2, ... */
+  endsWith?: FlowAnchor;
+  /** Columns in each direction, the anchor's own included. Default 5. */
+  columns?: number;
+  /** Values shown in each column; the rest becomes `{ other: true }`. Default 10. */
+  top?: number;
+  /** Keeps a value that follows itself; by default the two are one view. A dimension with several values on one event always keeps them. */
+  repeats?: boolean;
+  /** Which anchors of a container start a path. Default `all`: overlapping paths each count. */
+  occurrence?: 'all' | 'first' | 'last';
+  /** Adds where paths end, and for `contains` and `endsWith` where they start. */
+  ends?: boolean;
+}
+
+export type FlowValue = string | { other: true };
+
+export interface FlowPlace {
+  column: number;
+  value: FlowValue;
+}
+
+export interface FlowNode extends FlowPlace {
+  /** Views. */
+  count: number;
+}
+
+export interface FlowLink {
+  from: FlowPlace | { start: true };
+  to: FlowPlace | { end: true };
+  count: number;
+}
+
+export interface FlowAnswer {
+  kind: 'flow';
+  /** By column, then most views first; `other` last. */
+  nodes: FlowNode[];
+  links: FlowLink[];
+}
+
+const MOST_COLUMNS = 50;
+
+const anchor: Read<FlowAnchor> = (value, path) => {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? text(value, path) : event(value, path);
+};
+
+export const readFlow = queryReader<FlowQuery>(
+  'flow',
+  {
+    dimension: text,
+    startsWith: optional(anchor),
+    contains: optional(anchor),
+    endsWith: optional(anchor),
+    columns: optional(whole(1, MOST_COLUMNS)),
+    top: optional(whole(1, 1000)),
+    repeats: optional(flag),
+    occurrence: optional(oneOf(['all', 'first', 'last'])),
+    ends: optional(flag),
+    ...contained,
+  },
+  (query: FlowQuery, path) => oneGiven(query, ['startsWith', 'contains', 'endsWith'], path),
+);
 
 const DEFAULT_COLUMNS = 5;
 const DEFAULT_TOP = 10;

@@ -1,4 +1,4 @@
-import type { EventTest } from './query';
+import type { EventTest } from './terms';
 import type { Facts } from '../rules/facts';
 import { ANY_TYPE, compileMatch as compileMatcher, NO_TYPE } from '../rules/eventMatch';
 import { QueryError } from './queryError';

@@ -1,7 +1,42 @@
-import type { MembershipAnswer, MembershipQuery, MembershipSeries } from './query';
-import { membersOf } from './audience';
+import { membersOf } from './people';
 import { QueryError } from './queryError';
 import { instantAt, tickAt, ticksOf, type AskContext } from './scope';
+import { optional, queryReader } from './reader';
+import { at, audiences, period, scope, type At, type AudienceRef, type Duration, type Instant } from './terms';
+
+/** How many are in each audience at each time, and who came and went in between. */
+export interface MembershipQuery {
+  kind: 'membership';
+  audiences: AudienceRef[];
+  every: Duration;
+  /** First time; default the start of the run or the earliest instant of the data. */
+  from?: At;
+  /** Last time, which is answered even when it is not a whole number of steps away. */
+  at?: At;
+}
+
+export interface MembershipSeries {
+  audience: string;
+  /** People inside at each time. */
+  in: number[];
+  /** People inside who were not at the time before; at the first time everybody inside. */
+  entered: number[];
+  /** People no longer inside who were at the time before; 0 at the first time. */
+  left: number[];
+}
+
+export interface MembershipAnswer {
+  kind: 'membership';
+  times: Instant[];
+  audiences: MembershipSeries[];
+}
+
+export const readMembership = queryReader<MembershipQuery>('membership', {
+  audiences,
+  every: period,
+  from: optional(at),
+  ...scope,
+});
 
 const MOST_TIMES = 2000;
 
@@ -15,7 +50,7 @@ export function membership(query: MembershipQuery, context: AskContext, path = '
     kind: 'membership',
     times: times.map((tick) => instantAt(context.facts, tick)),
     audiences: query.audiences.map((ref, index) => {
-      const members = membersOf(ref, context, `${path}.audiences.${index}`);
+      const members = membersOf(ref, context.facts, `${path}.audiences.${index}`);
       const series: MembershipSeries = { audience: members.id, in: [], entered: [], left: [] };
       const before = new Uint8Array(context.facts.people);
       for (const tick of times) {

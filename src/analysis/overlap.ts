@@ -1,6 +1,25 @@
-import type { OverlapAnswer, OverlapQuery } from './query';
-import { membersOf } from './audience';
+import { membersOf } from './people';
 import { tickAt, type AskContext } from './scope';
+import { queryReader } from './reader';
+import { audiences, scope, type AudienceRef, type At } from './terms';
+
+/** How audiences overlap, exactly: one row for each combination somebody is in. */
+export interface OverlapQuery {
+  kind: 'overlap';
+  /** At most 20. */
+  audiences: AudienceRef[];
+  at?: At;
+}
+
+export interface OverlapAnswer {
+  kind: 'overlap';
+  /** People in exactly these audiences and no other of the list; most people first, then in the order of the list. */
+  combinations: { in: string[]; people: number }[];
+  /** People in each audience, whatever else they are in. */
+  people: Record<string, number>;
+}
+
+export const readOverlap = queryReader<OverlapQuery>('overlap', { audiences, ...scope });
 
 /**
  * Returns how many people are in each combination of audiences, exactly: `overlap({ kind: 'overlap', audiences: ['gold', 'yoga'] }, context)`.
@@ -8,7 +27,7 @@ import { tickAt, type AskContext } from './scope';
  */
 export function overlap(query: OverlapQuery, context: AskContext, path = 'query'): OverlapAnswer {
   const at = tickAt(context, query.at, `${path}.at`);
-  const audiences = query.audiences.map((ref, index) => membersOf(ref, context, `${path}.audiences.${index}`));
+  const audiences = query.audiences.map((ref, index) => membersOf(ref, context.facts, `${path}.audiences.${index}`));
   const ids = audiences.map(({ id }) => id);
   const masks = audiences.map((members) => members.at(at));
   const sizes = new Int32Array(1 << ids.length);

@@ -2,6 +2,7 @@ import type { Rule } from '../model/rule';
 import type { Facts } from '../rules/facts';
 import { compileRule } from '../rules/compile';
 import { QueryError } from './queryError';
+import type { AudienceRef } from './terms';
 
 /**
  * Returns who meets a rule at a tick, one byte a person: `peopleWho({ did: 'trip.entered', where: { journey: 'winBack' } }, facts, 'query.who')(tick)`.
@@ -14,4 +15,30 @@ export function peopleWho(rule: Rule, facts: Facts, path: string): (tick: number
   } catch (error) {
     throw new QueryError(path, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** An audience ready to be asked who is in it: one byte a person, to be read only until the next call. */
+export interface Members {
+  readonly id: string;
+  at(tick: number): Uint8Array;
+}
+
+/** Returns an audience given by id or by rule; throws for an id that is not there. */
+export function membersOf(ref: AudienceRef, facts: Facts, path: string): Members {
+  return typeof ref === 'string'
+    ? membersById(ref, facts, path)
+    : { id: ref.id, at: peopleWho(ref.rule, facts, `${path}.rule`) };
+}
+
+function membersById(id: string, facts: Facts, path: string): Members {
+  const member = facts.audience(id);
+  if (!member) throw new QueryError(path, `no audience ${JSON.stringify(id)}`);
+  const mask = new Uint8Array(facts.people);
+  return {
+    id,
+    at(tick) {
+      for (let person = 0; person < mask.length; person++) mask[person] = member(person, tick) ? 1 : 0;
+      return mask;
+    },
+  };
 }

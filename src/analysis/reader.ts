@@ -85,3 +85,25 @@ export function shape<T extends object>(fields: Fields<T>): Read<T> {
     return read as T;
   };
 }
+
+/** A query's own fields beside its kind; `check` sees them together. */
+export function queryReader<Q extends { kind: string }>(
+  kind: Q['kind'],
+  fields: Fields<Omit<Q, 'kind'>>,
+  check?: (query: Q, path: string) => void,
+): Read<Q> {
+  const read = shape(fields);
+  return (value, path) => {
+    const query = { ...read(value, path), kind } as unknown as Q;
+    check?.(query, path);
+    return query;
+  };
+}
+
+/** Throws unless exactly one of the fields is given. */
+export function oneGiven(query: object, names: readonly string[], path: string): void {
+  const given = names.filter((name) => Object.hasOwn(query, name));
+  if (given.length === 1) return;
+  const got = given.length === 0 ? 'none' : given.join(' and ');
+  throw new QueryError(`${path}.${given[1] ?? names[0]}`, `needs exactly one of ${names.join(', ')} (got ${got})`);
+}

@@ -1,9 +1,9 @@
 import type { Facts } from '../rules/facts';
-import type { At, Contained, Instant } from './query';
 import { durationProblem, parseDuration } from '../base/duration';
 import { formatInstant, instantOf } from '../base/instant';
 import { peopleWho } from './people';
 import { QueryError } from './queryError';
+import { DAY, type At, type Contained, type Instant } from './terms';
 
 /** What a question is asked about: facts, the stretch of time that counts, and the names of people. */
 export interface AskContext {
@@ -25,8 +25,6 @@ export interface Spans {
   readonly to: Int32Array;
 }
 
-/** `day 12`, or a fraction of one. */
-export const DAY = /^day (\d{1,6}(?:\.\d{1,6})?)$/;
 const DEFAULT_SESSION = 'PT30M';
 
 /** Returns the ticks of a duration, in seconds of a run or milliseconds of a caller's data; throws on anything but ISO 8601 of fixed length. */

@@ -1,7 +1,39 @@
-import type { TimeToConvertAnswer, TimeToConvertQuery } from './query';
 import { compileMatch } from './match';
 import { spansOf, ticksOf, type AskContext } from './scope';
 import { quantile } from './statistics';
+import { optional, queryReader, whole } from './reader';
+import { contained, duration, event, type Contained, type Duration, type EventTest } from './terms';
+
+/** How long it takes from the first `from` to the first `to` after it. */
+export interface TimeToConvertQuery extends Contained {
+  kind: 'timeToConvert';
+  from: EventTest;
+  to: EventTest;
+  within?: Duration;
+  /** Bars of equal width; default 20. */
+  bins?: number;
+}
+
+export interface TimeToConvertAnswer {
+  kind: 'timeToConvert';
+  /** Who did `from`; in the session container: sessions. */
+  people: number;
+  converted: number;
+  /** Seconds; null when nobody converted. */
+  meanSeconds: number | null;
+  /** Seconds, interpolated between ranks; null when nobody converted. */
+  quantiles: { p10: number; p25: number; p50: number; p75: number; p90: number } | null;
+  /** From `from` up to, not including, `to` seconds; the last bar includes its end. */
+  bins: { from: number; to: number; people: number }[];
+}
+
+export const readTimeToConvert = queryReader<TimeToConvertQuery>('timeToConvert', {
+  from: event,
+  to: event,
+  within: optional(duration),
+  bins: optional(whole(1, 1000)),
+  ...contained,
+});
 
 const DEFAULT_BINS = 20;
 

@@ -44,7 +44,7 @@ function balance(done: FinishedRun, seconds: readonly number[]): void {
   for (const journey of run.plan.journeys) {
     for (const second of seconds) {
       const at = new Date((run.startUnix + second) * 1000).toISOString();
-      const answer = counts(done, { kind: 'counts', journey: journey.id, at }, 'query');
+      const answer = counts({ kind: 'counts', journey: journey.id, at }, done, 'query');
       const real = positions(run, journey.index, second);
       let gone = 0;
       for (const step of journey.steps) {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MEASURES } from '../../src/analysis/query';
+import { MEASURES } from '../../src/analysis/run/timeline';
 import type { World } from '../../src/world';
 import { example, examples } from '../engine/help';
 import { dice } from '../engine/journeys';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { explainPast } from '../../src/analysis/run/why';
-import { decide, why } from '../../src/analysis/run/why';
+import { decide } from '../../src/analysis/run/decide';
+import { explainPast } from '../../src/analysis/run/tape';
+import { why } from '../../src/analysis/run/why';
 import { readOutcome } from '../../src/decisions/outcome';
 import * as rows from '../../src/engine/rows';
 import type { Rule } from '../../src/model/rule';
@@ -64,7 +65,7 @@ describe('replay of 100 people', () => {
       const person = run.people.id(die.below(PEOPLE));
       const id = die.one(['lapsedYoga', 'windowShoppers', 'noEmailConsent']);
       const at = `day ${die.below(60)}.5`;
-      const answer = why(done, { kind: 'why', person, about: { audience: id }, at }, 'query');
+      const answer = why({ kind: 'why', person, about: { audience: id }, at }, done, 'query');
       expect(answer.trace!.met, `${person} ${id} ${at}`).toBe(answer.met);
       expect(answer.reason).toBeUndefined();
     }
@@ -73,7 +74,7 @@ describe('replay of 100 people', () => {
   it('within 300 ms', () => {
     const began = performance.now();
     for (let i = 0; i < 10; i++)
-      why(done, { kind: 'why', person: run.people.id(i * 7), about: { offer: 'tenOff' } }, 'query');
+      why({ kind: 'why', person: run.people.id(i * 7), about: { offer: 'tenOff' } }, done, 'query');
     expect((performance.now() - began) / 10).toBeLessThan(300);
   });
 });
@@ -102,7 +103,7 @@ it('deciding again, with what was known a second before, comes out as it did', (
     compared++;
     const policy = run.plan.policies[run.log.object[decided]];
     const instant = new Date((run.startUnix + at - 1) * 1000).toISOString().replace('.000', '');
-    const answer = decide(done, { kind: 'decide', policy, person: run.people.id(person), at: instant }, 'query');
+    const answer = decide({ kind: 'decide', policy, person: run.people.id(person), at: instant }, done, 'query');
     const chosen = run.log.value[decided];
     expect(answer.chosen[0] ?? '', `row ${decided}`).toBe(chosen < 0 ? '' : run.plan.offers[chosen]);
     for (const [offer, stage] of written(done, decided))

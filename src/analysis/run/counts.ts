@@ -1,29 +1,37 @@
-import type { PlannedJourney } from '../../engine/plan';
-import * as rows from '../../engine/rows';
-import type { Run } from '../../engine/run';
-import { nearest } from '../../base/nearest';
-import type { CountsAnswer, CountsQuery, CoverageAnswer, CoverageQuery, StepCounts } from '../query';
-import { QueryError } from '../queryError';
 import { instantOf, secondOf, type FinishedRun } from './answers';
+import { bookOf, codesOf, histogramAt } from './journeyBook';
+import { journeyOf } from './named';
+import { queryReader, text } from '../reader';
+import { scope, type Instant, type At } from '../terms';
 
-const DAY = 86400;
-
-/**
- * What happened in one journey as one number each, in order of time: entered a step, left it by a port, ended in it for a reason, and so on.
- * Counting at a moment is a histogram from the midnight before it.
- */
-interface JourneyBook {
-  readonly time: Int32Array;
-  readonly code: Int32Array;
-  readonly codes: number;
-  /** Histogram of all codes before each day. */
-  readonly midnights: readonly Int32Array[];
-  /** Position of each midnight. */
-  readonly at: readonly number[];
+/** Where the people of a journey are: `entered = waiting + left + ended` in every step. */
+export interface CountsQuery {
+  kind: 'counts';
+  journey: string;
+  at?: At;
 }
 
+export interface StepCounts {
+  entered: number;
+  waiting: number;
+  /** By port. */
+  left: Record<string, number>;
+  /** By reason. */
+  ended: Record<string, number>;
+}
+
+export interface CountsAnswer {
+  kind: 'counts';
+  at: Instant;
+  steps: Record<string, StepCounts>;
+  /** The journey as a whole: trips begun, still inside, over by reason, and those that met the goal. */
+  total: { entered: number; waiting: number; ended: Record<string, number>; converted: number };
+}
+
+export const readCounts = queryReader<CountsQuery>('counts', { journey: text, ...scope });
+
 /** Returns where the people of a journey are at a moment; in each step entered = waiting + left + ended. */
-export function counts(finished: FinishedRun, query: CountsQuery, path: string): CountsAnswer {
+export function counts(query: CountsQuery, finished: FinishedRun, path: string): CountsAnswer {
   const { run } = finished;
   const journey = journeyOf(run, query.journey, `${path}.journey`);
   const second = secondOf(run, query.at, `${path}.at`);
@@ -62,110 +70,4 @@ export function counts(finished: FinishedRun, query: CountsQuery, path: string):
     steps: answer,
     total: { entered, waiting: entered - over, ended, converted: histogram[code.converted] },
   };
-}
-
-/** Returns which steps and ports of a journey nobody has taken. */
-export function coverage(finished: FinishedRun, query: CoverageQuery, path: string): CoverageAnswer {
-  const { steps } = counts(finished, { kind: 'counts', journey: query.journey, at: query.at }, path);
-  const untaken = Object.keys(steps).filter((step) => steps[step].entered === 0);
-  const all = Object.entries(steps).flatMap(([step, { left }]) =>
-    Object.entries(left).map(([port, people]) => ({ step, port, people })),
-  );
-  const ports = all.filter(({ people }) => people === 0).map(({ step, port }) => ({ step, port }));
-  const size = Object.keys(steps).length + all.length;
-  return {
-    kind: 'coverage',
-    steps: untaken,
-    ports,
-    taken: size === 0 ? 1 : 1 - (untaken.length + ports.length) / size,
-  };
-}
-
-/** Returns a journey by id; throws QueryError with the nearest name. */
-export function journeyOf(run: Run, id: string, path: string): PlannedJourney {
-  const journey = run.plan.journeys.find((each) => each.id === id);
-  if (journey) return journey;
-  const near = nearest(
-    id,
-    run.plan.journeys.map((each) => each.id),
-  );
-  throw new QueryError(path, `no journey "${id}"${near ? ` (did you mean "${near}"?)` : ''}`);
-}
-
-function codesOf(run: Run, journey: PlannedJourney) {
-  const { portBase, reasons } = run.plan;
-  const steps = journey.steps.length;
-  const ports = portBase[journey.firstStep + steps] - portBase[journey.firstStep];
-  const left = steps;
-  const ended = left + ports;
-  const tripEntered = ended + steps * reasons.length;
-  const tripEnded = tripEntered + 1;
-  const converted = tripEnded + reasons.length;
-  return { entered: 0, left, ended, tripEntered, tripEnded, converted, size: converted + 1 };
-}
-
-function bookOf(finished: FinishedRun, journey: PlannedJourney): JourneyBook {
-  return finished.keep(`book ${journey.id}`, () => makeBook(finished.run, journey));
-}
-
-function makeBook(run: Run, journey: PlannedJourney): JourneyBook {
-  const { log, plan } = run;
-  const code = codesOf(run, journey);
-  const firstPort = plan.portBase[journey.firstStep];
-  const inStep = new Int16Array(run.people.size).fill(-1);
-  let time = new Int32Array(1 << 12);
-  let codes = new Int32Array(1 << 12);
-  let count = 0;
-  const note = (at: number, what: number): void => {
-    if (count === time.length) {
-      time = doubled(time);
-      codes = doubled(codes);
-    }
-    time[count] = at;
-    codes[count++] = what;
-  };
-  for (let row = 0; row < log.count; row++) {
-    const kind = log.kind[row];
-    if (kind < rows.TRIP_ENTERED || kind > rows.TRIP_CONVERTED) continue;
-    const object = log.object[row];
-    const at = log.time[row];
-    const person = log.person[row];
-    if (kind === rows.STEP_ENTERED || kind === rows.STEP_LEFT) {
-      if (plan.steps[object].journey !== journey.index) continue;
-      const entered = kind === rows.STEP_ENTERED;
-      inStep[person] = entered ? object - journey.firstStep : -1;
-      note(at, entered ? code.entered + object - journey.firstStep : code.left + log.value[row] - firstPort);
-    } else if (object === journey.index) {
-      if (kind === rows.TRIP_ENTERED) note(at, code.tripEntered);
-      else if (kind === rows.TRIP_CONVERTED) note(at, code.converted);
-      else if (kind === rows.TRIP_ENDED) {
-        note(at, code.tripEnded + log.value[row]);
-        if (inStep[person] >= 0) note(at, code.ended + inStep[person] * plan.reasons.length + log.value[row]);
-        inStep[person] = -1;
-      }
-    }
-  }
-  const midnights: Int32Array[] = [];
-  const positions: number[] = [];
-  const histogram = new Int32Array(code.size);
-  let position = 0;
-  for (let day = 0; day <= run.days; day++) {
-    while (position < count && time[position] < day * DAY) histogram[codes[position++]]++;
-    midnights.push(histogram.slice());
-    positions.push(position);
-  }
-  return { time: time.subarray(0, count), code: codes.subarray(0, count), codes: code.size, midnights, at: positions };
-}
-
-function histogramAt(book: JourneyBook, second: number): Int32Array {
-  const day = Math.max(0, Math.min(book.midnights.length - 1, Math.floor(second / DAY)));
-  const histogram = book.midnights[day].slice();
-  for (let i = book.at[day]; i < book.time.length && book.time[i] <= second; i++) histogram[book.code[i]]++;
-  return histogram;
-}
-
-function doubled(from: Int32Array): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(from.length * 2);
-  to.set(from);
-  return to;
 }

@@ -1,12 +1,48 @@
 import { CAPPED, CHOSEN, FALLBACK, RANKED, readOutcome, stageOf, whatOf } from '../../decisions/outcome';
 import * as rows from '../../engine/rows';
 import { nearest } from '../../base/nearest';
-import type { DecisionsAnswer, DecisionsQuery } from '../query';
 import { QueryError } from '../queryError';
 import { secondOf, type FinishedRun } from './answers';
+import { optional, queryReader, text } from '../reader';
+import { scope, type At } from '../terms';
+
+/** What became of each offer over a run. */
+export interface DecisionsQuery {
+  kind: 'decisions';
+  policy?: string;
+  placement?: string;
+  at?: At;
+}
+
+export interface OfferCounts {
+  offer: string;
+  /** Decisions it was looked at in. */
+  decisions: number;
+  eligible: number;
+  /** By reason: dates, rules, places already filled. */
+  ineligible: Record<string, number>;
+  /** By cap. */
+  capped: Record<string, number>;
+  outranked: number;
+  chosen: number;
+  clicked: number;
+}
+
+export interface DecisionsAnswer {
+  kind: 'decisions';
+  /** Decisions made. */
+  decisions: number;
+  offers: OfferCounts[];
+}
+
+export const readDecisions = queryReader<DecisionsQuery>('decisions', {
+  policy: optional(text),
+  placement: optional(text),
+  ...scope,
+});
 
 /** Returns what became of every offer over the run's decisions: why it fell out, how often it was chosen and clicked. */
-export function decisions(finished: FinishedRun, query: DecisionsQuery, path: string): DecisionsAnswer {
+export function decisions(query: DecisionsQuery, finished: FinishedRun, path: string): DecisionsAnswer {
   const { run } = finished;
   const { log, plan } = run;
   const { items, policies } = plan.workspace.offers;

@@ -1,6 +1,55 @@
 import * as rows from '../../engine/rows';
 import type { Run } from '../../engine/run';
-import type { LiftAnswer } from '../query';
+import { isObject, optional, queryReader, refuse, text, whole, type Read } from '../reader';
+import { scope, type At } from '../terms';
+
+export type Without = 'all' | { journey: string } | { channel: string } | { offer: string };
+
+/** What a journey, channel or offer caused: the run against its twin without it, same people, same luck. */
+export interface LiftQuery {
+  kind: 'lift';
+  without: Without;
+  /** Runs with other luck for the interval; default 1, which gives no interval. */
+  seeds?: number;
+  at?: At;
+}
+
+export interface LiftGroup {
+  /** Whether these people bought with it and without it. */
+  with: 0 | 1;
+  without: 0 | 1;
+  /** persuadable (1, 0), sure (1, 1), lost (0, 0), putOff (0, 1). */
+  group: 'persuadable' | 'sure' | 'lost' | 'putOff';
+  people: number;
+}
+
+export interface LiftAnswer {
+  kind: 'lift';
+  /** Purchases of the run and of its twin. */
+  all: number;
+  without: number;
+  /** Shares of `all`: (all - without) / all; without anything / all; the rest, which may be negative. */
+  caused: number;
+  anyway: number;
+  together: number;
+  /** 95 % interval of `caused` over the seeds; null with one seed. */
+  interval: [number, number] | null;
+  people: LiftGroup[];
+  /** Of the purchases, in the currency of the skin. */
+  revenue?: { all: number; without: number };
+}
+
+const without: Read<Without> = (value, path) => {
+  if (value === 'all') return value;
+  if (isObject(value)) {
+    for (const key of ['journey', 'channel', 'offer'] as const) {
+      if (Object.hasOwn(value, key)) return { [key]: text(value[key], `${path}.${key}`) } as Without;
+    }
+  }
+  return refuse(path, 'needs "all" or an object with journey, channel or offer', value);
+};
+
+export const readLift = queryReader<LiftQuery>('lift', { without, seeds: optional(whole(1, 100)), ...scope });
 
 /** Who bought how much in a run: all that a twin is kept for. */
 export interface Purchases {

@@ -1,15 +1,63 @@
 import * as rows from '../../engine/rows';
-import { didYouMean } from '../../base/nearest';
-import type { PersonAnswer, PersonQuery, PersonTrip, TimelineEntry } from '../query';
-import { QueryError } from '../queryError';
 import { instantOf, secondOf, type FinishedRun } from './answers';
+import { personNumber } from './named';
 import { rowText } from './rowText';
+import { queryReader, text } from '../reader';
+import { scope, type Instant, type At } from '../terms';
+
+/** One person's profile, memberships, trips and timeline. */
+export interface PersonQuery {
+  kind: 'person';
+  id: string;
+  at?: At;
+}
+
+export interface TripStep {
+  step: string;
+  entered: Instant;
+  /** Absent while the person is in the step. */
+  left?: Instant;
+  port?: string;
+}
+
+export interface PersonTrip {
+  journey: string;
+  steps: TripStep[];
+  /** Absent while the trip goes on. */
+  ended?: string;
+  /** When the goal was met. */
+  converted?: Instant;
+}
+
+export interface TimelineEntry {
+  time: Instant;
+  /** Event type or row kind. */
+  kind: string;
+  /** What it was about: a step, message, offer, audience or product. */
+  object?: string;
+  value?: unknown;
+  /** Position in this timeline of what led to it; null when nothing did. */
+  cause: number | null;
+}
+
+export interface PersonAnswer {
+  kind: 'person';
+  id: string;
+  at: Instant;
+  profile: Record<string, unknown>;
+  identities: { namespace: string; id: string }[];
+  audiences: string[];
+  trips: PersonTrip[];
+  timeline: TimelineEntry[];
+}
+
+export const readPerson = queryReader<PersonQuery>('person', { id: text, ...scope });
 
 /** Kinds that are bookkeeping and not something a person lives through. */
 const HIDDEN = new Set([rows.CANDIDATE, rows.STEP_LEFT, rows.POINTS]);
 
 /** Returns one person up to a moment: profile, memberships, trips, and everything that happened with what led to it. */
-export function person(finished: FinishedRun, query: PersonQuery, path: string): PersonAnswer {
+export function person(query: PersonQuery, finished: FinishedRun, path: string): PersonAnswer {
   const { run, index } = finished;
   const { people, plan, log } = run;
   const who = personNumber(finished, query.id, `${path}.id`);
@@ -83,13 +131,6 @@ export function person(finished: FinishedRun, query: PersonQuery, path: string):
       if (trip) trip.converted = time;
     }
   }
-}
-
-/** Returns a person's number; throws QueryError for an id nobody has. */
-export function personNumber(finished: FinishedRun, id: string, path: string): number {
-  const number = finished.run.people.find(id);
-  if (number >= 0) return number;
-  throw new QueryError(path, `no person "${id}"${didYouMean(id, [finished.run.people.id(0)])}`);
 }
 
 function identitiesOf(profile: Record<string, unknown>): { namespace: string; id: string }[] {

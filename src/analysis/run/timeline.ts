@@ -1,9 +1,52 @@
 import { parseDuration } from '../../base/duration';
 import * as rows from '../../engine/rows';
-import { MEASURES, type Measure, type TimelineAnswer, type TimelineQuery } from '../query';
 import { QueryError } from '../queryError';
 import { instantOf, secondOf, type FinishedRun } from './answers';
-import { journeyOf } from './counts';
+import { journeyOf } from './named';
+import { listOf, oneOf, optional, queryReader, text } from '../reader';
+import { period, scope, type Duration, type Instant, type At } from '../terms';
+
+/** What a timeline can count in each period; `revenue` is a sum in the currency of the skin. */
+export const MEASURES = [
+  'visits',
+  'cartAdds',
+  'checkouts',
+  'purchases',
+  'revenue',
+  'messages',
+  'opens',
+  'clicks',
+  'unsubscribes',
+  'entered',
+  'conversions',
+] as const;
+
+export type Measure = (typeof MEASURES)[number];
+
+/** How much happened in each period of a run. */
+export interface TimelineQuery {
+  kind: 'timeline';
+  measures: Measure[];
+  /** Length of a period. */
+  every: Duration;
+  at?: At;
+  /** Restricts `entered`, `conversions` and the message measures to one journey. */
+  journey?: string;
+}
+
+export interface TimelineAnswer {
+  kind: 'timeline';
+  /** Start of each period. */
+  times: Instant[];
+  series: Partial<Record<Measure, number[]>>;
+}
+
+export const readTimeline = queryReader<TimelineQuery>('timeline', {
+  measures: listOf(oneOf(MEASURES), 'measure', MEASURES.length),
+  every: period,
+  journey: optional(text),
+  ...scope,
+});
 
 const KINDS: Record<Measure, readonly number[]> = {
   visits: [rows.WEB_VISIT, rows.APP_LAUNCH, rows.LOCATION_ENTRY],
@@ -21,7 +64,7 @@ const KINDS: Record<Measure, readonly number[]> = {
 const MOST_PERIODS = 100_000;
 
 /** Returns how much happened in each period of the run; revenue in the skin's currency. */
-export function timeline(finished: FinishedRun, query: TimelineQuery, path: string): TimelineAnswer {
+export function timeline(query: TimelineQuery, finished: FinishedRun, path: string): TimelineAnswer {
   const { run } = finished;
   const { log, plan } = run;
   const end = secondOf(run, query.at, `${path}.at`);
