@@ -48,6 +48,8 @@ export interface CompileContext<F> {
   onReaction(step: string, on: Reaction, port: number): void;
   /** Test mode takes the first arm of every split. */
   readonly alwaysFirst: boolean;
+  /** Seconds that a wait lasts whatever it says: test mode has a fixed time, a dry run none. */
+  readonly waits?: number;
 }
 
 export type Enter = (trip: Trip) => void;

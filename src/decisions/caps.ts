@@ -8,6 +8,11 @@ export interface Caps {
   count(offer: number, placement: number, person: number, now: number): void;
 }
 
+/** Returns caps that are asked and never counted: `uncounted(counters)`. */
+export function uncounted(caps: Caps): Caps {
+  return { room: (cap, person, now) => caps.room(cap, person, now), count: () => undefined };
+}
+
 /** A cap without a placement; -1 is a decision without one, so it must be another number. */
 export const ALL_PLACEMENTS = -2;
 

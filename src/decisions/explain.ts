@@ -1,7 +1,7 @@
 import type { OfferCap } from '../model/offer';
 import type { Rule } from '../model/rule';
 import type { Trace } from '../rules/trace';
-import { ALL_PLACEMENTS, type CapCounters } from './caps';
+import { ALL_PLACEMENTS, uncounted, type CapCounters } from './caps';
 import type { CompiledPolicy, Policies } from './decide';
 import { leavesToFlip } from './flips';
 import {
@@ -107,8 +107,14 @@ export function explainDecision(policies: Policies, question: ExplainQuestion): 
 function decideDry(policies: Policies, { policy, person, now, counters, places }: ExplainQuestion): TapeRow[] {
   if (!counters) throw new Error('explainDecision needs counters or a tape');
   const tape: TapeRow[] = [];
-  const dry = { room: (cap: number, who: number, at: number) => counters.room(cap, who, at), count() {} };
-  policies.decide(policy, person, now, dry, (offer, outcome, score) => tape.push({ offer, outcome, score }), places);
+  policies.decide(
+    policy,
+    person,
+    now,
+    uncounted(counters),
+    (offer, outcome, score) => tape.push({ offer, outcome, score }),
+    places,
+  );
   return tape;
 }
 

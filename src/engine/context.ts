@@ -17,7 +17,9 @@ export interface ModeFlags {
   readonly caps: boolean;
   readonly suppression: boolean;
   readonly quietHours: boolean;
-  /** Dry run sends nothing and treats every reaction as happened. */
+  /** Seconds that every wait lasts, in journeys with reactions and in others; as drawn where there is none. */
+  readonly waits?: { readonly reacting: number; readonly other: number };
+  /** Dry run sends nothing, counts nothing and treats every reaction as happened. */
   readonly sends: boolean;
 }
 
@@ -76,5 +78,6 @@ export const DUE_TIMEOUT = 17;
 export const DUE_GIVEN = 18;
 export const DUE_TELL = 19;
 export const DUE_COMING = 20;
+export const DUE_NIGHT = 21;
 /** Derived views inside a visit: DUE_DERIVED + life type. */
 export const DUE_DERIVED = 32;

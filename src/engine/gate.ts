@@ -35,7 +35,7 @@ const WITHHELD = exclusion('withheld');
 
 /**
  * The action gate: consent, suppression, address, frequency caps, quiet hours, hold-out, withheld; the first that closes is the reason.
- * The vendor publishes no order; this one is ours. Transactional messages skip consent, caps, quiet hours and hold-out.
+ * The vendor publishes no order; this one is ours. Transactional messages skip consent, caps and hold-out.
  */
 export class Gate {
   readonly caps: MessageCaps;
@@ -85,7 +85,7 @@ export class Gate {
       verdict.cap = this.caps.full(channel, person, now);
       if (verdict.cap >= 0) return CAPPED;
     }
-    if (marketing && flags.quietHours) {
+    if (flags.quietHours) {
       verdict.quiet = this.quiet.at(channel, person, now);
       if (verdict.quiet) return QUIET_HOURS;
     }

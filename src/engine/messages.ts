@@ -1,3 +1,4 @@
+import { ENDED_QUIET } from '../activities/endings';
 import { hashText, mix } from '../base/luck';
 import type { Appeal } from '../people/people';
 import {
@@ -58,24 +59,24 @@ export class Messages {
   /** Per message and offer: topic number. */
   private readonly messageTopics: Int32Array;
   private readonly offerTopics: Int32Array;
-  /** Per person: what the web surface shows, and until when. */
-  private readonly shownStep: Int32Array;
-  private readonly shownUntil: Int32Array;
-  private readonly shownRow: Int32Array;
+  /** Journeys that show something on the site, the highest priority first. */
+  private readonly showing: readonly Trips[];
+  /** By journey and person: until when its content is on the surface. */
+  private readonly shownUntil: readonly Int32Array[];
   private readonly reached = new Map<number, Reached[]>();
 
   constructor(
     private readonly run: RunContext,
     private readonly gate: Gate,
     private readonly journeys: readonly Trips[],
+    ranked: readonly Trips[],
     private readonly consentChanged: (person: number, row: number) => void,
   ) {
     const { plan, life, people } = run;
     this.messageTopics = Int32Array.from(plan.messages, ({ message }) => life.topic(message.topic));
     this.offerTopics = Int32Array.from(plan.offers, (id) => life.topic(plan.workspace.offers.items[id].topic));
-    this.shownStep = new Int32Array(people.size).fill(-1);
-    this.shownUntil = new Int32Array(people.size);
-    this.shownRow = new Int32Array(people.size);
+    this.showing = ranked.filter(({ planned }) => planned.steps.some(({ activity }) => activity?.channel === 'web'));
+    this.shownUntil = journeys.map((trips) => new Int32Array(this.showing.includes(trips) ? people.size : 0));
   }
 
   /** Runs the gate for a message step; the trip's choice of offer rides along. */
@@ -84,6 +85,7 @@ export class Messages {
     const message = run.plan.messages[step.message];
     const cause = trips.stepRow[person];
     if (!message) return 'passed';
+    trips.forget(person, step.messageSlot);
     if (!run.flags.sends) {
       run.happen(person, EXCLUDED, step.index, BYPASSED, cause);
       return 'passed';
@@ -142,9 +144,8 @@ export class Messages {
 
   /** Puts content on the person's web surface; the gate is asked when a visit is about to see it. */
   show(trips: Trips, step: PlannedStep, person: number, until: number): void {
-    this.shownStep[person] = step.index;
-    this.shownUntil[person] = until;
-    this.shownRow[person] = trips.stepRow[person];
+    trips.forget(person, step.messageSlot);
+    this.shownUntil[trips.planned.index][person] = until;
     if (this.run.given) this.note(trips, step, person, trips.stepRow[person]);
   }
 
@@ -185,25 +186,30 @@ export class Messages {
     if (reaction >= 0) this.journeys[step.journey].react(person, ordinal, step.messageSlot, reaction, row);
   }
 
-  /** A visit begins: what is on the surface is seen. */
+  /** A visit begins: what is on the surface is seen; of several journeys the one of the highest priority that may. */
   visit(person: number, visitRow: number): void {
-    const index = this.shownStep[person];
+    if (!this.run.flags.sends) return;
+    for (const trips of this.showing) if (this.offers(trips, person, visitRow)) return;
+  }
+
+  /** Whether a journey's content is shown to somebody who comes by. */
+  private offers(trips: Trips, person: number, visitRow: number): boolean {
     const { run } = this;
-    if (index < 0 || run.now >= this.shownUntil[person] || !run.flags.sends) return;
-    const step = run.plan.steps[index];
-    const trips = this.journeys[step.journey];
-    if (trips.planned.firstStep + trips.at[person] !== index) {
-      this.shownStep[person] = -1;
-      return;
-    }
+    const until = this.shownUntil[trips.planned.index];
+    if (trips.at[person] < 0 || run.now >= until[person]) return false;
+    const step = trips.planned.steps[trips.at[person]];
     const message = run.plan.messages[step.message];
-    if (!message) return;
+    if (step.activity?.channel !== 'web' || !message || trips.exits(person, visitRow)) return false;
+    const index = step.index;
     const offer = trips.offer[person];
-    const verdict = this.gate.check(person, message, trips.planned.id);
-    if (verdict.exclusion >= 0) {
-      run.happen(person, EXCLUDED, index, verdict.exclusion, this.shownRow[person]);
-      this.shownStep[person] = -1;
-      return;
+    const { exclusion, quiet } = this.gate.check(person, message, trips.planned.id);
+    // Held content waits in its step; the next visit asks the whole gate again.
+    if (quiet && !quiet.discard) return false;
+    if (exclusion >= 0) {
+      until[person] = 0;
+      run.happen(person, EXCLUDED, index, exclusion, trips.stepRow[person]);
+      if (quiet && trips.at[person] >= 0) trips.stop(person, ENDED_QUIET, visitRow);
+      return false;
     }
     const ordinal = trips.ordinal[person];
     if (!message.transactional) this.gate.caps.count(message.channel, person, run.now);
@@ -215,6 +221,7 @@ export class Messages {
     const { clickAfter } = run.life.respond(person, appeal, key, run.now);
     if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, ordinal, row);
     trips.react(person, ordinal, step.messageSlot, OPENED_BIT, row);
+    return true;
   }
 
   bounce(person: number, index: number, cause: number): void {

@@ -17,7 +17,7 @@ export interface Quiet {
   readonly discard: boolean;
 }
 
-/** Local quiet periods: a period that crosses midnight belongs to the day it starts on. */
+/** Local quiet periods: a period that crosses midnight belongs to the day it starts on; one that ends where it begins has no time in it. */
 export class QuietPeriods {
   private readonly periods: readonly Period[];
 
@@ -42,16 +42,22 @@ export class QuietPeriods {
     const day = Math.floor(local / DAY);
     const second = local - day * DAY;
     for (const period of this.periods) {
-      if (!period.channels.includes(channel)) continue;
+      if (!period.channels.includes(channel) || period.from === period.to) continue;
       const { from, to } = period;
+      let left = -1;
       if (from < to) {
-        if (second >= from && second < to && this.on(period, day))
-          return { left: to - second, discard: period.discard };
+        if (second >= from && second < to && this.on(period, day)) left = to - second;
       } else if (second >= from) {
-        if (this.on(period, day)) return { left: DAY - second + to, discard: period.discard };
-      } else if (second < to && this.on(period, day - 1)) return { left: to - second, discard: period.discard };
+        if (this.on(period, day)) left = DAY - second + to;
+      } else if (second < to && this.on(period, day - 1)) left = to - second;
+      if (left >= 0) return { left: this.onWall(person, now, left), discard: period.discard };
     }
     return undefined;
+  }
+
+  /** Seconds until the clock on the wall has gone on so far, over a change of clocks too. */
+  private onWall(person: number, now: number, seconds: number): number {
+    return Math.max(1, seconds - (this.offset(person, now + seconds) - this.offset(person, now)));
   }
 
   private on(period: Period, day: number): boolean {

@@ -16,13 +16,14 @@ export class Reads {
   constructor(
     private readonly run: RunContext,
     private readonly journeys: readonly Trips[],
+    private readonly ranked: readonly Trips[],
     private readonly memberships: Memberships,
     private readonly scale: number,
   ) {}
 
   /** Puts the first read of every journey that has one into the queue. */
   schedule(): void {
-    for (const { planned } of this.journeys) {
+    for (const { planned } of this.ranked) {
       if (!('read' in planned.journey.enters)) continue;
       const first = this.firstRead(planned.journey.enters, planned.journey.zone);
       if (first !== undefined) this.push(first, planned.index, 0);
@@ -38,7 +39,8 @@ export class Reads {
     if (members) {
       if (enters.forceReentrance) this.takeOut(trips);
       const before = enters.incremental ? this.lastRead[journey] : undefined;
-      const rate = Math.max(1, Math.floor((enters.rate ?? DEFAULT_RATE) * this.scale));
+      // A preview reads so many of its people a second as stand for the full rate, which may be less than one.
+      const rate = (enters.rate ?? DEFAULT_RATE) * this.scale;
       let read = 0;
       for (let person = 0; person < members.length; person++) {
         if (!members[person] || before?.[person]) continue;
@@ -62,6 +64,14 @@ export class Reads {
     this.journeys[journey].enter(person, -1);
   }
 
+  /** Somebody leaves an audience: who joins it again is new to an incremental read. */
+  left(audience: number, person: number): void {
+    this.lastRead.forEach((read, journey) => {
+      const { enters } = this.journeys[journey].planned.journey;
+      if (read && 'read' in enters && this.run.plan.audiences[audience] === enters.read) read[person] = 0;
+    });
+  }
+
   /** The members of second 0 enter a qualification journey that asks for it. */
   enterMembers(journey: number): void {
     const trips = this.journeys[journey];
@@ -75,7 +85,7 @@ export class Reads {
 
   private takeOut(trips: Trips): void {
     for (let person = 0; person < trips.at.length; person++)
-      if (trips.at[person] >= 0) trips.stop(person, ENDED_READ_AGAIN, -1);
+      if (trips.at[person] >= 0) trips.takeOut(person, ENDED_READ_AGAIN, -1);
   }
 
   private push(time: number, journey: number, occurrence: number): void {
@@ -97,13 +107,13 @@ export class Reads {
     if (every === 'day') return this.onWeekday(Math.max(after, from), enters, zone);
     if (every === 'week' && enters.schedule.weekdays?.length)
       return this.onWeekday(Math.max(after, from), enters, zone);
-    for (let step = 0; step < 400; step++) {
-      const next =
-        localInstant(zoneIndex(zone), at, every === 'week' ? { days: 7 * step } : { months: step }) -
-        this.run.startUnix;
-      if (next >= after) return next;
+    // A month is never longer than 31 days, so this step is not too late.
+    const long = (every === 'week' ? 7 : 31) * 86400;
+    for (let step = Math.max(0, Math.floor((after - from) / long) - 1); ; step++) {
+      const later = every === 'week' ? { days: 7 * step } : { months: step };
+      const next = this.onWeekday(localInstant(zoneIndex(zone), at, later) - this.run.startUnix, enters, zone);
+      if (!(next < after)) return next;
     }
-    return undefined;
   }
 
   private onWeekday(from: number, enters: ReadEntry, zone: string | undefined): number {

@@ -1,6 +1,6 @@
 import { parseInstant } from '../base/instant';
 import { fieldValues } from '../rules/comparison';
-import { CapCounters, type Scale } from '../decisions/caps';
+import { CapCounters, uncounted, type Caps, type Scale } from '../decisions/caps';
 import { compilePolicies, type Policies } from '../decisions/decide';
 import type { GivenPeople } from '../people/givenPeople';
 import type { Life, LifeDay, People } from '../people/people';
@@ -84,8 +84,11 @@ class Simulation implements Run {
   done = false;
 
   private readonly context: RunContext;
+  private readonly caps: Caps;
   private readonly queue: Queue;
   private readonly trips: readonly Trips[];
+  /** The journey of higher priority first: who hears, enters and shows first when something happens. */
+  private readonly ranked: readonly Trips[];
   private readonly messages: Messages;
   private readonly memberships: Memberships;
   private readonly living: Living;
@@ -153,6 +156,8 @@ class Simulation implements Run {
       happen: (person, kind, object, value, cause) => this.happen(person, kind, object, value, cause),
       wrote: (person, kind, row) => this.wrote(person, kind, row),
     });
+    // What is only tried out uses nothing up.
+    this.caps = context.flags.sends ? context.offerCaps : uncounted(context.offerCaps);
     const kinds = this.types.length;
     const makeRouter = settings.router ?? tableRouter;
     const services = {
@@ -172,13 +177,14 @@ class Simulation implements Run {
         kinds,
       );
     });
+    this.ranked = [...this.trips].sort((a, b) => priorityOf(b) - priorityOf(a) || a.planned.index - b.planned.index);
     this.memberships = new Memberships(context, members, kinds, (audience, person, joined, row) =>
       this.qualify(audience, person, joined, row),
     );
-    this.messages = new Messages(context, new Gate(context), this.trips, (person, row) =>
+    this.messages = new Messages(context, new Gate(context), this.trips, this.ranked, (person, row) =>
       this.memberships.refresh(person, row),
     );
-    this.tripsHear = Array.from({ length: kinds }, (_, kind) => this.trips.filter((trips) => trips.hears[kind]));
+    this.tripsHear = Array.from({ length: kinds }, (_, kind) => this.ranked.filter((trips) => trips.hears[kind]));
     this.heard = Uint8Array.from({ length: kinds }, (_, kind) =>
       Number(live.wanted[kind] === 1 || this.memberships.hears(kind) || this.tripsHear[kind].length > 0),
     );
@@ -186,19 +192,33 @@ class Simulation implements Run {
       this.memberships.request(person, row);
       this.messages.visit(person, row);
     });
-    this.reads = new Reads(context, this.trips, this.memberships, this.scale ? this.scale.people / this.scale.of : 1);
+    this.reads = new Reads(
+      context,
+      this.trips,
+      this.ranked,
+      this.memberships,
+      this.scale ? this.scale.people / this.scale.of : 1,
+    );
     this.toldAt = new Int32Array(people.size).fill(-1);
     this.told = new Uint16Array(people.size);
     this.order = new DayOrder();
     this.recall();
     this.memberships.backfill();
-    plan.journeys.forEach((planned) => {
+    for (const { planned } of this.ranked) {
       const { enters } = planned.journey;
       if ('audience' in enters && enters.existing) this.reads.enterMembers(planned.index);
-    });
+    }
     this.reads.schedule();
+    this.scheduleNights();
     this.scheduleComing();
     this.scheduleGiven();
+  }
+
+  /** The nightly job, at 00:00 UTC, before anything else of that second. */
+  private scheduleNights(): void {
+    const late = this.startUnix - Math.floor(this.startUnix / DAY) * DAY;
+    for (let time = (DAY - late) % DAY; time < this.context.seconds; time += DAY)
+      this.queue.push(time, CLASS_GIVEN, due.DUE_NIGHT, 0, 0, 0, -1);
   }
 
   private scheduleComing(): void {
@@ -266,7 +286,6 @@ class Simulation implements Run {
       return;
     }
     this.context.now = this.day * DAY;
-    this.memberships.nightly();
     if (!this.given) this.order.sort(this.context.life.day(this.day), this.day * DAY);
     this.next = 0;
   }
@@ -319,6 +338,8 @@ class Simulation implements Run {
         return living.checkout(person, a, c);
       case due.DUE_PURCHASE:
         return living.purchase(person, a, b, c);
+      case due.DUE_NIGHT:
+        return this.memberships.nightly();
       case due.DUE_COMING:
         return this.arrive(person, a);
       case due.DUE_PARCEL:
@@ -396,7 +417,8 @@ class Simulation implements Run {
 
   private qualify(audience: number, person: number, joined: boolean, row: number): void {
     const id = this.plan.audiences[audience];
-    for (const trips of this.trips) {
+    if (!joined) this.reads.left(audience, person);
+    for (const trips of this.ranked) {
       const { enters } = trips.planned.journey;
       if (!('audience' in enters) || enters.audience !== id) continue;
       if (enters.on === 'both' || (enters.on === 'realized') === joined) trips.enter(person, row);
@@ -406,7 +428,7 @@ class Simulation implements Run {
   private decide(step: PlannedStep, person: number, cause: number): number {
     const { context, policies, log } = this;
     if (step.policy < 0) return -1;
-    policies.decide(step.policy, person, context.now, context.offerCaps, (offer, outcome) => {
+    policies.decide(step.policy, person, context.now, this.caps, (offer, outcome) => {
       log.add(context.now, person, rows.CANDIDATE, offer, outcome, cause);
     });
     const chosen = policies.chosenCount > 0 ? policies.chosen[0] : -1;
@@ -446,6 +468,10 @@ class Simulation implements Run {
     this.scratch.value = value;
     this.context.live.see(kind, -1, person, time);
   }
+}
+
+function priorityOf({ planned }: Trips): number {
+  return planned.journey.priority ?? 0;
 }
 
 const EMPTY = new Int32Array(0);

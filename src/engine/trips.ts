@@ -5,7 +5,7 @@ import { mix, unit } from '../base/luck';
 import { nextLocalTime, weekdayOf, zoneOffset, ZONES } from '../base/calendar';
 import type { EventTest, LiveRule } from '../rules/live';
 import { DUE_TIMEOUT, DUE_TIMER, type RunContext } from './context';
-import { inIdOrder, type PlannedJourney, type PlannedStep } from './plan';
+import type { PlannedJourney, PlannedStep } from './plan';
 import { CLASS_TIMER } from './queue';
 import { STEP_ENTERED, STEP_LEFT, TRIP_CONVERTED, TRIP_ENDED, TRIP_ENTERED, TRIP_REFUSED } from './rows';
 import { exitEvent, GLOBAL_TIMEOUT_DAYS } from '../activities/statechart';
@@ -66,6 +66,8 @@ export class Trips {
   /** Bits of the reactions to a trip's messages, three a message step, `words` words a person. */
   private readonly reactions: Int32Array;
   private readonly converted: Uint8Array;
+  /** Seconds that every wait lasts, whatever it says. */
+  private readonly waits: number | undefined;
   private readonly enters: readonly (Enter | undefined)[];
   private readonly eventPorts: readonly (readonly EventPort[])[];
   private readonly reactionPorts: readonly (readonly ReactionPort[])[];
@@ -100,13 +102,15 @@ export class Trips {
     this.reactions = new Int32Array(size * this.words);
     this.converted = new Uint8Array(size);
     this.hears = new Uint8Array(kinds);
+    const reacting = steps.some(({ activity }) => activity?.kind === 'reaction');
+    this.waits = run.flags.waits?.[reacting ? 'reacting' : 'other'];
     const eventPorts: EventPort[][] = steps.map(() => []);
     const reactionPorts: ReactionPort[][] = steps.map(() => []);
     this.enters = steps.map((step, index) => this.compile(step, eventPorts[index], reactionPorts[index]));
     this.eventPorts = eventPorts;
     this.reactionPorts = reactionPorts;
     this.exitTests = run.flags.exits
-      ? inIdOrder(journey.exits ?? {}).map(([exit, { on, when }]) => ({
+      ? Object.entries(journey.exits ?? {}).map(([exit, { on, when }]) => ({
           exit: exitEvent(exit),
           test: on && this.listen(on),
           rule: when && run.live.rule(when),
@@ -126,6 +130,12 @@ export class Trips {
   reacted(person: number, slot: number, reaction: number): boolean {
     if (!this.run.flags.sends) return true;
     return (this.reactions[this.word(person, slot)] & bitOf(slot, reaction)) !== 0;
+  }
+
+  /** A step's message goes out anew: reactions to the one before are over. */
+  forget(person: number, slot: number): void {
+    for (let reaction = 0; reaction < REACTIONS.length; reaction++)
+      this.reactions[this.word(person, slot)] &= ~bitOf(slot, reaction);
   }
 
   /** Somebody qualifies: enters, or is refused for a reason that is logged. */
@@ -199,7 +209,7 @@ export class Trips {
   /** Quiet hours are over: the whole gate runs again, exits first. */
   release(person: number, token: number, cause: number): void {
     if (this.at[person] === OUTSIDE || this.token[person] !== token) return;
-    if (this.exitRules && this.exitBy(person, cause)) return;
+    if (this.exits(person, cause)) return;
     const sending = this.services.send(this, this.planned.steps[this.at[person]], person);
     if (this.token[person] !== token) return;
     if (sending === 'passed') this.leave(person, NEXT_PORT, cause);
@@ -215,6 +225,17 @@ export class Trips {
   stop(person: number, reason: string, cause: number): void {
     this.router.stop(person, reason);
     this.end(person, reason, cause);
+  }
+
+  /** Ends the trip so that the next may begin at once. */
+  takeOut(person: number, reason: string, cause: number): void {
+    this.stop(person, reason, cause);
+    this.endedAt[person] = NEVER;
+  }
+
+  /** Whether an exit rule holds now; the trip is over then. */
+  exits(person: number, row: number): boolean {
+    return this.exitRules && this.exitBy(person, row);
   }
 
   /** The step is left by a port, and the trip walks on. */
@@ -263,7 +284,7 @@ export class Trips {
       const row = this.write(person, STEP_ENTERED, this.planned.firstStep + step, 0, cause);
       this.stepRow[person] = row;
       if (visits >= VISIT_LIMIT) return this.stop(person, ENDED_LOOP, row);
-      if (this.exitRules && this.exitBy(person, row)) return;
+      if (this.exits(person, row)) return;
       const enter = this.enters[step];
       if (!enter) return this.stop(person, ENDED_UNKNOWN, row);
       trip.begin(person, step);
@@ -325,6 +346,7 @@ export class Trips {
       onEvent: (match, port) => void events.push({ test: this.listen(match), port }),
       onReaction: (to, on, port) => void reactions.push({ slot: slotOf(to), reaction: REACTIONS.indexOf(on), port }),
       alwaysFirst: this.run.flags.alwaysFirst,
+      waits: this.waits,
     };
     return step.activity?.compile(context);
   }

@@ -67,8 +67,11 @@ export interface Journey {
   reentrance?: false | { after: string };
   /** `person` or one of the shipped zones; default UTC. */
   zone?: string;
+  /** Higher goes first: hears an event, enters, decides and shows on the site before the others. Default 0. */
   priority?: number;
+  /** Tried from top to bottom. */
   exits?: Record<string, Exit>;
+  /** `within` counts from entry, also after the end of the trip; without it there is no limit. The last trip gets the goal. */
   goal?: { on: EventMatch; within?: string };
   steps: Record<string, Step>;
   links: Link[];
@@ -179,7 +182,7 @@ export const journeySchema = (kinds: readonly StepKind[], grammar: Grammar) =>
       described(
         v.looseObject({
           on: grammar.match('The event that counts as success.'),
-          within: v.optional(duration('Counted from entry; default the whole trip.')),
+          within: v.optional(duration('Counted from entry, also after the end of the trip; default without limit.')),
         }),
         'What the journey is for.',
       ),

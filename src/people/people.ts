@@ -80,7 +80,7 @@ export interface People {
 export interface LifeDay {
   count: number;
   person: Int32Array;
-  /** Seconds from the start of the run, inside this UTC day. */
+  /** Seconds from the start of the run, inside this day of it. */
   time: Int32Array;
   /** `web.visit`, `application.launch`, `location.entry` or `call`. */
   type: Uint8Array;

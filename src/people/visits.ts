@@ -24,13 +24,13 @@ const STORE_WEEK = [0.75, 0.8, 0.85, 0.95, 1.15, 1.7, 0.8];
 const ONLINE_HOURS = [2, 1, 1, 0.5, 0.5, 1, 2, 4, 5, 5, 5, 5, 6, 6, 5, 5, 5, 6, 7, 9, 10, 10, 8, 4];
 const OPEN_HOURS = [0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 6, 8, 9, 8, 7, 8, 9, 10, 9, 5, 0, 0, 0, 0];
 
-/** What all people share on one UTC day. */
+/** What all people share on one day of the run. */
 interface Today {
   /** Seconds from the start of the run at which the day begins. */
   readonly from: number;
   readonly online: number;
   readonly store: number;
-  /** Seconds east of UTC by zone. */
+  /** By zone: seconds that the clock on the wall shows when the day of the run begins. */
   readonly offsets: Int32Array;
 }
 
@@ -115,7 +115,7 @@ export class Visits {
     this.out.add(person, time, byApp ? APP : WEB, byApp ? 1 : 0, visit);
   }
 
-  /** A second of the UTC day by the local rhythm of the person's zone. */
+  /** A second of the run's day by the local rhythm of the person's zone. */
   private secondOf(hours: Hours, person: number, today: Today, visit: number): number {
     const utc = (hours.second(unit(mix(visit, AT))) - today.offsets[this.crowd.zone[person]]) % DAY;
     return today.from + (utc < 0 ? utc + DAY : utc);
@@ -126,7 +126,9 @@ export class Visits {
     if (!today) {
       const from = day * DAY;
       const weekday = weekdayOf(Math.floor((this.startUnix + from) / DAY)) - 1;
-      const offsets = Int32Array.from(ZONES, (_, zone) => zoneOffset(zone, this.startUnix + from));
+      const begins = this.startUnix + from;
+      const late = begins - Math.floor(begins / DAY) * DAY;
+      const offsets = Int32Array.from(ZONES, (_, zone) => zoneOffset(zone, begins) + late);
       today = { from, online: ONLINE_WEEK[weekday], store: STORE_WEEK[weekday], offsets };
       this.days.set(day, today);
     }

@@ -55,10 +55,10 @@ export const reachable = (id: string, more: object = {}) => ({
   ...more,
 });
 
-/** An event on a day of January 2026: `did('a', 'go', '06T09:00:00')`. */
+/** An event of 2026, in January where no month is said: `did('a', 'go', '06T09:00:00')`, `did('a', 'go', '03-28T22:00:00')`. */
 export const did = (person: string, type: string, at: string, more: object = {}) => ({
   person,
   type,
-  timestamp: `2026-01-${at}Z`,
+  timestamp: `2026-${at.length > 11 ? '' : '01-'}${at}Z`,
   ...more,
 });

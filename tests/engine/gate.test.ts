@@ -156,7 +156,17 @@ const TRACES: Record<string, () => string[]> = {
     ),
     told(
       'never a good time: dropped after seven days',
-      flow(mail, { days: 12, people: { size: 1 }, rules: quiet('queue', '00:00', '00:00') }),
+      flow(mail, {
+        days: 12,
+        people: { size: 1 },
+        rules: {
+          ...rules,
+          quietHours: {
+            day: { channels: ['email'], from: '06:00', to: '21:00', then: 'queue' },
+            night: { channels: ['email'], from: '21:00', to: '06:00', then: 'queue' },
+          },
+        },
+      }),
     ),
     told(
       'an exit that holds at release ends the trip',

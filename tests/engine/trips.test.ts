@@ -31,7 +31,7 @@ const TRACES: Record<string, () => string[]> = {
       ),
     ),
     told(
-      'of two exits that match, the smaller id counts, whatever the order in the file',
+      'of two exits that match, the first in the file counts',
       flow(
         chain(wait('P6D'), [], {
           exits: { b: { on: { did: 'web.visit' } }, a: { on: { did: 'web.visit' } } },

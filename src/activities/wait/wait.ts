@@ -27,8 +27,9 @@ export const wait = defineActivity<{
   },
   ports: () => [NEXT],
   summary: (fields) => fields.for,
-  compile({ fields, port }) {
+  compile({ fields, port, waits }) {
     const next = port(NEXT);
+    if (waits !== undefined) return (trip) => trip.until(trip.now + waits, next);
     const seconds = parseDuration(fields.for);
     if (fields.until === '' && fields.weekdays.length === 0) return (trip) => trip.until(trip.now + seconds, next);
     const [hours, minutes] = fields.until.split(':').map(Number);
