@@ -1,6 +1,6 @@
 import { lift, purchasesOf, type LiftRuns, type Purchases } from './analysis/run/lift';
 import { secondOf, type FinishedRun } from './analysis/run/answers';
-import { answerFirst, parseFirst } from './analysis/firstQuestions';
+import { answerFirst, parseFirst } from './analysis/first';
 import { QueryError } from './analysis/queryError';
 import type { Answer, LiftQuery, Query, RunAnswer, RunQuery } from './analysis/query';
 import type { AskContext } from './analysis/scope';
