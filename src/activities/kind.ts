@@ -57,6 +57,13 @@ export type Enter = (trip: Trip) => void;
 export type Tone = 'flow' | 'email' | 'sms' | 'push' | 'web' | 'offer' | 'store' | 'goal';
 export type Group = 'orchestration' | 'action' | 'event' | 'end';
 
+/** Key of the catalogue family `port_` with its English source; `{time}` in it is the duration: `{ key: 'not_within', text: 'not in {time}', time: 'P7D' }`. */
+export interface PortWords {
+  readonly key: string;
+  readonly text: string;
+  readonly time?: string;
+}
+
 export interface ActivityDefinition<F> {
   readonly kind: string;
   /** English source of the catalogue key `activity_<kind>_label`. */
@@ -70,6 +77,8 @@ export interface ActivityDefinition<F> {
   readonly help: string;
   readonly fields: { [K in keyof F]: Field<F[K]> };
   ports(fields: F): readonly string[];
+  /** What a port is called where its id says too little; default the id in words. */
+  portWords?(port: string, fields: F): PortWords | undefined;
   /** Ports that are taken because time has come; they become `after` in the statechart. */
   readonly timers?: readonly string[];
   /** Whether a trip may pass without time going by; a loop of such steps never ends. Default true. */

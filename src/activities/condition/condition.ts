@@ -13,6 +13,12 @@ export const condition = defineActivity<{ paths: Record<string, Rule> }>({
   help: 'Sends people down the first path whose rule they meet, top to bottom; everybody else takes "else".',
   fields: { paths: paths({ label: 'Paths' }) },
   ports: (fields) => [...Object.keys(fields.paths), ELSE],
+  portWords(port, { paths }) {
+    if (port === 'yes') return { key: 'yes', text: 'yes' };
+    if (port !== ELSE) return undefined;
+    const [only, ...more] = Object.keys(paths);
+    return only === 'yes' && more.length === 0 ? { key: 'no', text: 'no' } : { key: 'other', text: 'other' };
+  },
   summary: (fields) => Object.keys(fields.paths).join(' · '),
   compile({ fields, port, rule }) {
     const tests = Object.entries(fields.paths).map(([name, when]) => ({

@@ -1,8 +1,15 @@
 import { parseDuration } from '../../base/duration';
 import type { EventMatch } from '../../model/rule';
 import { duration, event as eventField } from '../fields';
-import { defineActivity } from '../kind';
+import { defineActivity, type PortWords } from '../kind';
 import { HAPPENED, TIMEOUT } from '../reaction/reaction';
+
+/** What has come true when the awaited event is there. */
+const OUTCOMES: Readonly<Record<string, PortWords>> = {
+  'commerce.purchases': { key: 'bought', text: 'bought' },
+  'location.entry': { key: 'came', text: 'came' },
+  'web.visit': { key: 'visited', text: 'visited' },
+};
 
 /** Waits for an event of this person, at most until the timeout. */
 export const event = defineActivity<{ on: EventMatch; timeout: string }>({
@@ -23,6 +30,12 @@ export const event = defineActivity<{ on: EventMatch; timeout: string }>({
     }),
   },
   ports: () => [HAPPENED, TIMEOUT],
+  portWords: (port, { on, timeout }) =>
+    port === HAPPENED
+      ? (OUTCOMES[on.did] ?? { key: 'happened', text: 'happened' })
+      : port === TIMEOUT
+        ? { key: 'not_within', text: 'not in {time}', time: timeout }
+        : undefined,
   summary: (fields) => fields.on.did,
   compile({ fields, port, onEvent }) {
     const timeout = port(TIMEOUT);

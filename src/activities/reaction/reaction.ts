@@ -30,6 +30,8 @@ export const reaction = defineActivity<{
     }),
   },
   ports: () => [HAPPENED, TIMEOUT],
+  portWords: (port, { on }) =>
+    port === HAPPENED ? { key: on, text: on } : port === TIMEOUT ? { key: `not_${on}`, text: `not ${on}` } : undefined,
   summary: (fields) => `${fields.on} within ${fields.timeout}`,
   compile({ fields, port, onReaction }) {
     const happened = port(HAPPENED);

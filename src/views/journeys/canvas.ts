@@ -3,6 +3,8 @@ import type { Traffic } from './traffic.svelte';
 
 export interface CanvasContext {
   traffic: Traffic;
+  /** The scale is so small that cards say less in larger letters. */
+  compact: boolean;
   /** Tells the particles where an edge runs. */
   route(edge: string, path: string, tone: string): void;
 }

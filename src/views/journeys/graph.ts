@@ -5,8 +5,10 @@ import type { Journey } from '../../model/journey';
 import { NEXT, START } from '../../model/ports';
 import type { Workspace } from '../../model/workspace';
 import { m, say } from '../../text';
+import { portName, withDurations } from './ports';
+import { routesOf, type Route, type Side } from './sides';
 
-export const CARD = { width: 178, height: 70 };
+export const CARD = { width: 160, height: 66 };
 
 /** What a card says about a step. */
 export interface Card {
@@ -17,7 +19,16 @@ export interface Card {
   tone: Tone;
   ports: readonly string[];
 }
+/** Where a way out stands on the edge of its card. */
+export interface Way {
+  port: string;
+  name: string;
+  side: Side;
+  /** How far along the side, 0 to 1. */
+  at: number;
+}
 export interface CardData extends Card, Record<string, unknown> {
+  ways: readonly Way[];
   /** Problems pinned to the step. */
   problems: number;
 }
@@ -26,8 +37,10 @@ export interface FlowData extends Record<string, unknown> {
   from: string;
   port: string;
   tone: Tone;
-  /** Shown before the share; empty for `next`. */
+  /** Shown before the share; empty where there is only one way. */
   label: string;
+  /** A label beside a link down stands before it, but in the first column, where the canvas ends. */
+  before: boolean;
 }
 export type FlowEdge = Edge<FlowData, 'flow'>;
 
@@ -51,7 +64,7 @@ export function cardOf(workspace: Workspace, journey: Journey, step: string): Ca
   return {
     kind: activity.kind,
     title: label,
-    subtitle: own ?? activity.summary?.(fields, workspace) ?? '',
+    subtitle: own ?? withDurations(activity.summary?.(fields, workspace) ?? ''),
     icon: activity.icon,
     tone: activity.tone ?? 'flow',
     ports: activity.ports(fields),
@@ -90,9 +103,13 @@ export function graphOf(
   problems: Record<string, number>,
 ): { nodes: CardNode[]; edges: FlowEdge[] } {
   const journey = workspace.journeys[id];
-  const nodes = stepsOf(journey).map((step): CardNode => {
+  const steps = stepsOf(journey);
+  const known = new Set(steps);
+  const links = journey.links.filter(({ from, to }) => known.has(from) && known.has(to));
+  const routes = routesOf(links, places, CARD);
+  const nodes = steps.map((step): CardNode => {
     const [x, y] = places[step] ?? [0, 0];
-    const card: Card = cardOf(workspace, journey, step);
+    const card = cardOf(workspace, journey, step);
     return {
       id: step,
       type: 'card',
@@ -101,48 +118,45 @@ export function graphOf(
       height: CARD.height,
       deletable: step !== START,
       ariaLabel: `${card.title}: ${card.subtitle}`,
-      data: { ...card, problems: problems[step] ?? 0 },
+      data: { ...card, ways: waysOf(journey, step, card.ports, routes), problems: problems[step] ?? 0 },
     };
   });
-  const known = new Set(nodes.map((node) => node.id));
-  const edges = journey.links
-    .filter(({ from, to }) => known.has(from) && known.has(to))
-    .map(({ from, port = NEXT, to }): FlowEdge => {
-      const target = nodes.find((node) => node.id === to)!;
-      const source = nodes.find((node) => node.id === from)!;
-      const [leaves, enters] = sidesOf(source.position, target.position);
-      return {
-        id: edgeId(from, port),
-        type: 'flow',
-        source: from,
-        sourceHandle: handleOf(port, leaves),
-        target: to,
-        targetHandle: enters,
-        data: { from, port, tone: target.data.tone, label: port === NEXT ? '' : port },
-      };
-    });
+  const first = Math.min(...nodes.map(({ position }) => position.x));
+  const cards = new Map(nodes.map((node) => [node.id, node.data]));
+  const edges = links.map(({ from, port = NEXT, to }): FlowEdge => {
+    const tone = cards.get(to)!.tone;
+    const forks = cards.get(from)!.ports.length > 1;
+    return {
+      id: edgeId(from, port),
+      type: 'flow',
+      source: from,
+      sourceHandle: port,
+      target: to,
+      targetHandle: routes[edgeId(from, port)]?.enters ?? 'left',
+      data: { from, port, tone, label: forks ? portName(journey, from, port) : '', before: places[from][0] > first },
+    };
+  });
   return { nodes, edges };
 }
 
-export type SourceSide = 'right' | 'bottom';
-export type TargetSide = 'left' | 'top' | 'right';
-
-/** Links run to the right where they can; a step below takes them from above, a step below and to the left on its right side. */
-export function sidesOf(from: { x: number; y: number }, to: { x: number; y: number }): [SourceSide, TargetSide] {
-  if (to.x > from.x + CARD.width / 2 || to.y < from.y + CARD.height) return ['right', 'left'];
-  return ['bottom', to.x < from.x - CARD.width / 2 ? 'right' : 'top'];
+/** Ways that lead nowhere yet wait on the right, below those that are linked there. */
+function waysOf(journey: Journey, step: string, ports: readonly string[], routes: Record<string, Route>): Way[] {
+  const linked = (port: string): Route | undefined => routes[edgeId(step, port)];
+  const free = ports.filter((port) => !linked(port));
+  const right = ports.filter((port) => linked(port)?.leaves === 'right').sort((a, b) => linked(a)!.at - linked(b)!.at);
+  const waiting = [...right, ...free];
+  return ports.map((port) => {
+    const route = linked(port);
+    const name = portName(journey, step, port);
+    if (free.length === 0 || (route && route.leaves !== 'right'))
+      return { port, name, side: route?.leaves ?? 'right', at: route?.at ?? 0.5 };
+    return { port, name, side: 'right', at: (waiting.indexOf(port) + 1) / (waiting.length + 1) };
+  });
 }
 
-const BOTTOM = '@bottom';
-
-/** Id of the handle by which a port leaves on a side. */
-export function handleOf(port: string, side: SourceSide): string {
-  return side === 'bottom' ? port + BOTTOM : port;
-}
-
-/** Port of a handle. */
+/** Port of a handle; a link without one leaves by `next`. */
 export function portOf(handle: string | null | undefined): string {
-  return (handle ?? NEXT).replace(BOTTOM, '');
+  return handle ?? NEXT;
 }
 
 /** A port has one way, so the pair names the edge. */

@@ -1,24 +1,51 @@
 import dagre from '@dagrejs/dagre';
 import type { Link } from '../../model/journey';
 
-/** Returns places in layers from left to right; the same journey always gets the same picture. */
+type Places = Record<string, [number, number]>;
+
+const GAP = { across: 46, down: 40 };
+/** More columns than these cannot be read on a projector beside the drawer. */
+const COLUMNS = 5;
+
+/** Returns places in layers from left to right, long journeys turned down and back; the same journey always gets the same picture. */
 export function layered(
   steps: readonly string[],
   links: readonly Link[],
   card: { width: number; height: number },
-): Record<string, [number, number]> {
+): Places {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 48, ranksep: 56 });
+  graph.setGraph({ rankdir: 'LR', nodesep: GAP.down, ranksep: GAP.across });
   graph.setDefaultEdgeLabel(() => ({}));
   const known = new Set(steps);
   for (const step of [...steps].sort()) graph.setNode(step, { ...card });
   const inOrder = [...links].sort((a, b) => (a.from + a.port < b.from + b.port ? -1 : 1));
   for (const { from, to } of inOrder) if (known.has(from) && known.has(to)) graph.setEdge(from, to);
   dagre.layout(graph);
-  return Object.fromEntries(
-    steps.map((step) => {
+  const flat = Object.fromEntries(
+    steps.map((step): [string, [number, number]] => {
       const { x, y } = graph.node(step);
       return [step, [Math.round(x - card.width / 2), Math.round(y - card.height / 2)]];
     }),
   );
+  return folded(flat, card);
+}
+
+/** Turns what lies beyond the last column down and back, like the lines of a ploughed field. */
+function folded(flat: Places, card: { width: number; height: number }): Places {
+  const columns = [...new Set(Object.values(flat).map(([x]) => x))].sort((a, b) => a - b);
+  if (columns.length <= COLUMNS) return flat;
+  const places: Places = {};
+  let top = 0;
+  for (let first = 0; first < columns.length; first += COLUMNS) {
+    const band = columns.slice(first, first + COLUMNS);
+    const inBand = Object.entries(flat).filter(([, [x]]) => band.includes(x));
+    const highest = Math.min(...inBand.map(([, [, y]]) => y));
+    const back = (first / COLUMNS) % 2 === 1;
+    for (const [step, [x, y]] of inBand) {
+      const column = back ? COLUMNS - 1 - band.indexOf(x) : band.indexOf(x);
+      places[step] = [column * (card.width + GAP.across), top + y - highest];
+    }
+    top += Math.max(...inBand.map(([, [, y]]) => y)) - highest + card.height + GAP.down;
+  }
+  return places;
 }

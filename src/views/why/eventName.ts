@@ -1,10 +1,12 @@
 import type { TimelineEntry } from '../../analysis/query';
+import { NEXT } from '../../model/journey';
 import type { Workspace } from '../../model/workspace';
 import { EVENT_WORDS } from '../../rules/wording';
 import { m } from '../../text';
 import { formatMoney } from '../../text/format';
-import { messageName, offerName, placeName, productName, stepName } from './names';
-import { endWords, exclusionWords, messageStory, portWords } from './words';
+import { portName } from '../journeys/ports';
+import { journeyOfStep, messageName, offerName, placeName, productName, stepName } from './names';
+import { endWords, exclusionWords, messageStory } from './words';
 
 type Entry = TimelineEntry & { channel?: string };
 
@@ -30,7 +32,10 @@ export function eventName(entry: Entry, workspace: Workspace): string {
     case 'step.entered':
       return m.why_event_step({ name: stepName(workspace, undefined, object) });
     case 'step.left':
-      return m.why_event_step_left({ name: stepName(workspace, undefined, object), port: portWords(value) });
+      return m.why_event_step_left({
+        name: stepName(workspace, undefined, object),
+        port: portName(workspace.journeys[journeyOfStep(workspace, object) ?? ''], object, String(value ?? NEXT)),
+      });
     case 'decision.made':
       return m.why_event_decided({ name: value ? offerName(workspace, String(value)) : m.why_event_no_offer() });
     case 'decisioning.propositionDisplay':

@@ -6,6 +6,8 @@ import { m } from '../../text';
 export interface FindQuestion {
   id: string;
   label: string;
+  /** The same where there is little room. */
+  short: string;
   rule: Rule;
 }
 
@@ -21,12 +23,30 @@ export function findersFor(
           {
             id: `step ${step.id}`,
             label: m.why_find_step({ step: step.name }),
+            short: m.why_find_step_short({ step: step.name }),
             rule: { did: 'step.entered', where: { ...within.where, step: step.id } },
           },
         ]
       : []),
-    { id: 'bought', label: m.why_find_bought(), rule: { did: 'trip.converted', ...within } },
-    { id: 'opened', label: m.why_find_opened(), rule: { did: 'message.opened' } },
-    { id: 'anybody', label: m.why_find_anybody(), rule: { did: 'trip.entered', ...within } },
+    {
+      id: 'bought',
+      label: m.why_find_bought(),
+      short: m.why_find_bought_short(),
+      rule: { did: 'trip.converted', ...within },
+    },
+    { id: 'opened', label: m.why_find_opened(), short: m.why_find_opened_short(), rule: { did: 'message.opened' } },
+    {
+      id: 'anybody',
+      label: m.why_find_anybody(),
+      short: m.why_find_anybody_short(),
+      rule: { did: 'trip.entered', ...within },
+    },
   ];
+}
+
+/** Returns the id that somebody has typed: `personId('#42') // '00042'`; undefined for nothing. */
+export function personId(typed: string): string | undefined {
+  const id = typed.trim().replace(/^#/, '');
+  if (id === '') return undefined;
+  return /^\d{1,4}$/.test(id) ? id.padStart(5, '0') : id;
 }

@@ -24,12 +24,15 @@ export function messageName(workspace: Workspace, id: string): string {
   return workspace.messages?.[id]?.name ?? id;
 }
 
+/** Returns the first journey that has a step of this id. */
+export function journeyOfStep(workspace: Workspace, step: string): string | undefined {
+  return Object.keys(workspace.journeys).find((id) => Object.hasOwn(workspace.journeys[id].steps, step));
+}
+
 /** Returns what a step is called: its own name, else its id in words. */
 export function stepName(workspace: Workspace, journey: string | undefined, id: string): string {
-  const steps = journey === undefined ? undefined : workspace.journeys[journey]?.steps;
-  if (steps?.[id]) return steps[id].name ?? wordsOf(id);
-  for (const each of Object.values(workspace.journeys)) if (each.steps[id]) return each.steps[id].name ?? wordsOf(id);
-  return wordsOf(id);
+  const own = journey === undefined ? undefined : workspace.journeys[journey]?.steps[id];
+  return (own ?? workspace.journeys[journeyOfStep(workspace, id) ?? '']?.steps[id])?.name ?? wordsOf(id);
 }
 
 /** Returns the names that rules are said with, places and products too. */

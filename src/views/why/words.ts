@@ -13,14 +13,6 @@ const exclusions: Record<string, () => string> = {
   bypassed: m.why_excluded_bypassed,
 };
 
-const ports: Record<string, () => string> = {
-  next: m.why_port_next,
-  yes: m.why_port_yes,
-  else: m.why_port_else,
-  happened: m.why_port_happened,
-  timeout: m.why_port_timeout,
-};
-
 const weekdays: Record<string, () => string> = {
   1: m.why_weekday_1,
   2: m.why_weekday_2,
@@ -48,8 +40,6 @@ function worded(table: Record<string, () => string>, code: unknown): string {
 
 /** Why a message was kept back. */
 export const exclusionWords = (reason: unknown): string => worded(exclusions, reason);
-/** How a step was left. */
-export const portWords = (port: unknown): string => worded(ports, port);
 export const weekdayWords = (day: unknown): string => worded(weekdays, day);
 
 /** What became of a message: "opened". */

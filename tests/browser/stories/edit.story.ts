@@ -39,7 +39,7 @@ it('steps are added, connected and deleted, and undo takes all of it back', asyn
   await page.getByRole('radio', { name: 'Outline' }).check({ force: true });
   await outline(page).waitFor();
   await page
-    .getByRole('combobox', { name: /^Connect happened of/ })
+    .getByRole('combobox', { name: /^Connect opened of/ })
     .first()
     .selectOption({ label: await addedLabel(page) });
   await page.getByRole('combobox', { name: 'Connect next of Wait' }).selectOption({ label: 'End · Reminded' });

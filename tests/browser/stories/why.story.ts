@@ -10,6 +10,7 @@ it('somebody who bought is explained, and then another one', async () => {
   await page.getByRole('tab', { name: 'Why' }).click();
   const drawer = page.getByRole('tabpanel');
   await drawer.getByRole('button', { name: 'Who bought? See one.' }).click();
+  await drawer.getByText(/^1 of [\d,]+$/).waitFor({ timeout: PATIENCE });
   const person = drawer.getByRole('heading', { level: 2, name: /#\d+/ });
   await person.waitFor({ timeout: PATIENCE });
   const first = await person.innerText();
