@@ -30,6 +30,37 @@ describe('a table holds what is drawn', () => {
     for (let column = 1; column <= 5; column++) expect(totalOf(creditTable(data.credit), column)).toBeCloseTo(1000);
     expect(measureCredit(data.credit, 600, 220).rows).toHaveLength(5);
   });
+  it('credit draws models that agree as one ring of all of them, and no model is lost', () => {
+    const { rows } = measureCredit(data.credit, 600, 220);
+    for (const { rings } of rows) expect(rings.flatMap(({ models }) => models)).toHaveLength(5);
+    const same = data.credit.models.map((model) => ({ ...model, credit: data.credit.models[0].credit }));
+    for (const { rings } of measureCredit({ ...data.credit, models: same }, 600, 220).rows.slice(0, 4))
+      expect(rings.map(({ models }) => models.length)).toEqual([5]);
+  });
+  it('credit keeps a scale that reads when nearly all came without a touch', () => {
+    const credit = { total: 100, channels: [{ value: 'email', label: 'E-mail' }] };
+    const drawn = measureCredit(
+      { ...credit, models: [{ model: 'last', label: 'Last', credit: { email: 9 }, none: 91 }] },
+      600,
+      220,
+    );
+    const [email, none] = drawn.rows;
+    expect(email.rings[0].x).toBeGreaterThan(400);
+    expect(none).toMatchObject({ off: true, told: { text: '91%' } });
+  });
+  it('the funnel names as many reasons as fit and counts the others', () => {
+    const losses = Array.from({ length: 20 }, (_, i) => ({
+      stage: 'eligible' as const,
+      label: `reason ${i}`,
+      count: 20 - i,
+    }));
+    const lines = measureFunnel({ stages: data.funnel.stages, losses }, 900, 220).stages[1].losses.map(
+      ({ text }) => text,
+    );
+    expect(lines).toHaveLength(2);
+    const more = Number(/(\d+) more$/.exec(lines[1])?.[1]);
+    expect(lines.join().match(/reason/g)?.length).toBe(20 - more);
+  });
   it('upset', () => {
     const drawn = measureUpSet(data.upset, 600, 232);
     expect(drawn.hidden).toBe(0);

@@ -5,21 +5,24 @@ import { parseQuery } from '../../src/analysis/parse';
 import { csvOf } from '../../src/kit/table';
 import type { Workspace } from '../../src/model/workspace';
 import { creditTitle } from '../../src/views/analyze/creditTitle';
-import { events, reachOf, usualSteps } from '../../src/views/analyze/events';
+import { events, phraseOf, reachOf, usualSteps } from '../../src/views/analyze/events';
 import {
   convertQuery,
   creditQuery,
+  ENTERED,
+  EVERYONE,
   falloutQuery,
   flowQuery,
   FLOWS,
   overlapQuery,
 } from '../../src/views/analyze/queries';
-import { creditData, drawnCredit, falloutData, untouched } from '../../src/views/analyze/shapes';
+import { falloutTitle } from '../../src/views/analyze/falloutTitle';
+import { creditData, falloutData } from '../../src/views/analyze/shapes';
 import { added, moved, MOST, removed, replaced } from '../../src/views/analyze/steps';
 
 const example = (id: string) => JSON.parse(readFileSync(`public/examples/${id}.journey.json`, 'utf8')) as Workspace;
 const winBack = example('win-back');
-const asking = { journey: 'winBack', container: 'person' } as const;
+const asking = { journey: 'winBack', container: 'person', who: EVERYONE } as const;
 
 describe('questions', () => {
   it('are all understood by the parser', () => {
@@ -29,7 +32,7 @@ describe('questions', () => {
       falloutQuery(
         { ...asking, container: 'session' },
         events.map(({ id }) => id),
-        ['lapsedYoga'],
+        'lapsedYoga',
       ),
       creditQuery(asking, 'P30D'),
       creditQuery(asking, ''),
@@ -42,11 +45,24 @@ describe('questions', () => {
   it('say only what differs from the defaults', () => {
     expect(overlapQuery(['a'])).toEqual({ kind: 'overlap', audiences: ['a'] });
     expect(creditQuery({ ...asking, container: 'session' }, 'P30D')).not.toHaveProperty('lookback');
-    expect(falloutQuery(asking, ['entered', 'bought'], [])).not.toHaveProperty('compare');
+    expect(falloutQuery(asking, ['entered', 'bought'])).not.toHaveProperty('compare');
+  });
+
+  it('are about those who entered, an audience or everyone; the fallout sets them beside everyone', () => {
+    const entered = { did: 'trip.entered', where: { journey: 'winBack' } };
+    expect(creditQuery({ ...asking, who: ENTERED }, '').who).toEqual(entered);
+    expect(creditQuery({ ...asking, who: 'highValue' }, '').who).toEqual({
+      did: 'audience.realized',
+      where: { audience: 'highValue' },
+    });
+    expect(creditQuery(asking, '')).not.toHaveProperty('who');
+    const query = falloutQuery({ ...asking, who: ENTERED }, ['entered', 'bought'], EVERYONE);
+    expect(query).not.toHaveProperty('who');
+    expect(query.compare).toEqual([{ id: ENTERED, rule: entered }]);
   });
 
   it('keep events of a journey apart from those of others', () => {
-    const { steps } = falloutQuery(asking, ['opened', 'visit'], []);
+    const { steps } = falloutQuery(asking, ['opened', 'visit']);
     expect(steps.map(({ on }) => on)).toEqual([
       { did: 'message.opened', where: { journey: 'winBack' } },
       { did: 'web.visit' },
@@ -123,11 +139,15 @@ describe('answers as pictures', () => {
     expect(creditTitle(creditData(few, channels, String, { email: lift(98.2) }))).toMatch(/about what it causes/);
   });
 
-  it('tells nearly all without a touch in words and draws the rest', () => {
-    const data = creditData(credit, channels, String);
-    expect(untouched(credit)).toBe(0.9);
-    expect(drawnCredit(data, 0.9).models[0].none).toBe(0);
-    expect(drawnCredit(data, 0.4)).toBe(data);
+  it('says the largest loss with the verbs of its steps', () => {
+    const data = (...people: number[]) => ({
+      label: '',
+      steps: people.map((n, i) => ({ label: ['Entered', 'Opened a message', 'Mine'][i], people: n })),
+    });
+    const words = ['Entered', 'Opened a message', 'Mine'].map(phraseOf);
+    expect(falloutTitle(data(100, 49), words)).toBe('Half of those who entered never opened a message');
+    expect(falloutTitle(data(100, 30), words)).toBe('70% of those who entered never opened a message');
+    expect(falloutTitle(data(100, 99, 10), words)).toBe('90% of those at “Opened a message” never got to “Mine”');
   });
 });
 

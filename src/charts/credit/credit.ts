@@ -19,6 +19,8 @@ export interface CreditData {
 
 interface Row {
   label: string;
+  /** Of the conversions without a touch. */
+  none?: boolean;
   tone: Tone;
   credit: { label: string; share: number }[];
   caused?: { share: number; interval?: [number, number] };
@@ -43,56 +45,93 @@ export function creditRows(data: CreditData): Row[] {
   });
   if (data.models.some((model) => (model.none ?? 0) > 0)) {
     const credit = data.models.map((model) => ({ label: model.label, share: share(model.none ?? 0, data.total) }));
-    rows.push({ label: m.chart_no_touch(), tone: 'flow', credit });
+    rows.push({ label: m.chart_no_touch(), none: true, tone: 'flow', credit });
   }
   return rows;
 }
 
+/** The scale never ends below this share. */
+const LEAST = 0.02;
+
 export const creditHeight = (data: CreditData) => creditRows(data).length * 34 + 54;
 
-/** Returns the rows with their circles (nudged apart where they would hide each other), bar, diamond, and the axis. */
+/** Beyond this many times what the channels reach, the row without a touch leaves the scale: it would push all others into a corner. */
+const OFF = 1.6;
+/** Models this near to each other are one ring with their number in it. */
+const NEAR = 11;
+
+/** Returns the rows with their rings, bar, diamond, and the axis; a row that is off the scale ends in a break and says its share. */
 export function measureCredit(data: CreditData, width: number, height: number) {
   const rows = creditRows(data);
   const longest = max(rows, (row) => textWidth(row.label, 12, true)) ?? 0;
   const left = Math.min(longest, width * 0.34) + 16;
-  const values = rows.flatMap((row) => [
+  const right = width - 22;
+  const reach = (row: Row) => [
     ...row.credit.map((c) => c.share),
     row.caused?.share ?? 0,
     ...(row.caused?.interval ?? []),
-  ]);
-  const [low = 0, high = 0] = extent(values);
-  const x = scaleLinear([Math.min(0, low), Math.max(0.1, high)], [left + 8, width - 22]).nice(width < 420 ? 3 : 5);
+  ];
+  const channels = rows.filter((row) => !row.none).flatMap(reach);
+  const isOff = (row: Row) => row.none === true && (max(reach(row)) ?? 0) > OFF * Math.max(LEAST, max(channels) ?? 0);
+  const [low = 0, high = 0] = extent(rows.filter((row) => !isOff(row)).flatMap(reach));
+  const x = scaleLinear([Math.min(0, low), Math.max(LEAST, high)], [left + 8, right]).nice(width < 420 ? 3 : 5);
   const top = 30;
   const bottom = height - 24;
   const pitch = Math.min(48, (bottom - top) / Math.max(1, rows.length));
   const drawn = rows.map((row, i) => {
     const y = top + pitch * (i + 0.5);
+    const off = isOff(row);
+    const at = (share: number) => (off ? right : x(share));
     const shares = row.credit.map((c) => c.share);
     const all = row.caused ? [...shares, row.caused.share] : shares;
+    const truth = row.caused && { x: x(row.caused.share), whisker: row.caused.interval?.map((v) => x(v)) };
+    const rings = ringsOf(row.credit, at);
+    // A ring and the diamond at one place stand one above the other.
+    const apart = truth && rings.some((ring) => Math.abs(ring.x - truth.x) < 15) ? Math.min(8, pitch / 5) : 0;
     return {
       ...row,
       y,
+      off,
       name: fitText(row.label, left - 14, 12, true),
-      bar: { x1: x(min(all) ?? 0), x2: x(max(all) ?? 0) },
-      circles: apart(shares.map(x)).map((c, k) => ({ ...c, y: y + c.dy, model: row.credit[k] })),
-      diamond: row.caused && { x: x(row.caused.share), whisker: row.caused.interval?.map((v) => x(v)) },
+      bar: { x1: off ? x(0) : x(min(all) ?? 0), x2: at(max(all) ?? 0) },
+      told: off ? { x: right - 14, text: percent(max(shares) ?? 0) } : undefined,
+      rings: rings.map((ring) => ({ ...ring, y: y - apart })),
+      diamond: truth && { ...truth, y: y + apart },
     };
   });
   const marks = drawn.map((row) => {
-    const circles: Mark[] = row.circles.map((c) => ({
-      x: c.x,
-      y: c.y,
+    const rings: Mark[] = row.rings.map((ring) => ({
+      x: ring.x,
+      y: ring.y,
       head: row.label,
-      lines: [m.chart_credit_model({ model: c.model.label, share: percent(c.model.share) })],
+      lines: ring.models.map((c) => m.chart_credit_model({ model: c.label, share: percent(c.share) })),
     }));
     const truth =
       row.caused && row.diamond
-        ? [{ x: row.diamond.x, y: row.y, head: row.label, lines: causedLines(row.caused) }]
+        ? [{ x: row.diamond.x, y: row.diamond.y, head: row.label, lines: causedLines(row.caused) }]
         : [];
-    return [...circles, ...truth].sort((a, b) => a.x - b.x);
+    return [...rings, ...truth].sort((a, b) => a.x - b.x);
   });
   const ticks = x.ticks(width < 420 ? 3 : 5).map((value) => ({ x: x(value), label: percent(value) }));
   return { rows: drawn, marks, ticks, left, top, bottom: top + pitch * rows.length };
+}
+
+/** Returns a ring a model, or one for several that would hide each other. */
+function ringsOf(credit: Row['credit'], at: (share: number) => number) {
+  const rings: { x: number; models: Row['credit'] }[] = [];
+  let first = -Infinity;
+  for (const model of credit.toSorted((a, b) => a.share - b.share)) {
+    const x = at(model.share);
+    const last = rings.at(-1);
+    if (last && x - first < NEAR) {
+      last.models.push(model);
+      last.x = (first + x) / 2;
+    } else {
+      rings.push({ x, models: [model] });
+      first = x;
+    }
+  }
+  return rings;
 }
 
 function causedLines(caused: NonNullable<Row['caused']>): string[] {
@@ -100,18 +139,6 @@ function causedLines(caused: NonNullable<Row['caused']>): string[] {
   if (caused.interval)
     lines.push(m.chart_interval({ low: percent(caused.interval[0]), high: percent(caused.interval[1]) }));
   return lines;
-}
-
-/** Returns the circles with a small step up or down for those that would lie on their left neighbour. */
-function apart(xs: number[]): { x: number; dy: number }[] {
-  const order = xs.map((x, i) => ({ x, i })).sort((a, b) => a.x - b.x || a.i - b.i);
-  const result = xs.map((x) => ({ x, dy: 0 }));
-  let turn = 0;
-  for (let k = 1; k < order.length; k++) {
-    turn = order[k].x - order[k - 1].x < 6 ? turn + 1 : 0;
-    result[order[k].i].dy = turn % 3 === 1 ? -5 : turn % 3 === 2 ? 5 : 0;
-  }
-  return result;
 }
 
 /** Amounts, not shares, so that the columns add up to the total. */
@@ -135,7 +162,7 @@ export function creditTable(data: CreditData): Table {
 
 /** Returns the widest gap between credit and cause; without twin runs, how far the models disagree. */
 export function creditFinding(data: CreditData): Finding {
-  const rows = creditRows(data).filter((row) => row.label !== m.chart_no_touch());
+  const rows = creditRows(data).filter((row) => !row.none);
   if (!(data.total > 0) || !rows.length || !data.models.length) return found('none', m.chart_credit_none, {});
   const most = (row: Row) => max(row.credit, (c) => c.share) ?? 0;
   const least = (row: Row) => min(row.credit, (c) => c.share) ?? 0;

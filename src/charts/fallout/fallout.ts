@@ -163,7 +163,7 @@ export function falloutFinding(data: FalloutData): Finding {
   const dead = steps.findIndex((step) => step.people === 0);
   if (dead > 0) return found('dead', m.chart_fallout_dead, { from: steps[dead - 1].label, to: steps[dead].label });
   const worst = losses.indexOf(max(losses) ?? 0);
-  const params = { from: steps[worst].label, to: steps[worst + 1].label, share: percent(losses[worst]) };
+  const params = { from: steps[worst].label, to: steps[worst + 1].label, share: percent(losses[worst]), step: worst };
   if (losses[worst] < 0.05)
     return found('smooth', m.chart_fallout_smooth, { to: last.label, share: percent(last.people / all) });
   if (Math.abs(losses[worst] - 0.5) <= 0.03) return found('half', m.chart_fallout_half, params);

@@ -14,6 +14,9 @@ export interface FunnelData {
   losses: { stage: FunnelStage; label: string; count: number }[];
 }
 
+const LINE = 14;
+const SMALL = 11.5;
+
 export function stageName(stage: FunnelStage): string {
   const names: Record<FunnelStage, () => string> = {
     all: m.chart_stage_all,
@@ -29,7 +32,7 @@ const lossesAt = (data: FunnelData, stage: FunnelStage) =>
   data.losses.filter((loss) => loss.stage === stage && loss.count > 0).toSorted((a, b) => b.count - a.count);
 
 export const funnelHeight = (data: FunnelData, compact: boolean, width = 900) =>
-  data.stages.length * (compact ? 20 : width < 720 ? 54 : 38) + 4;
+  data.stages.length * (compact ? 20 : width < 720 ? 62 : 40) + 4;
 
 /** Returns a bar a stage. The reasons of loss stand beside it, or under it where the chart is narrow; none when compact. */
 export function measureFunnel(data: FunnelData, width: number, height: number, compact = false) {
@@ -39,7 +42,7 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
     width * 0.37,
     (max(names, (name) => textWidth(name, size, !compact)) ?? 0) + (compact ? 16 : 18),
   );
-  const pitch = Math.min(compact ? 22 : 60, height / Math.max(1, data.stages.length));
+  const pitch = Math.min(compact ? 22 : 64, height / Math.max(1, data.stages.length));
   const all = max(data.stages, (s) => s.count) ?? 0;
   const narrow = width < 720;
   const counts = data.stages.map((s) => textWidth(number(s.count), size, true));
@@ -53,7 +56,6 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
     const words = losses.map((loss) => m.chart_funnel_loss({ reason: loss.label, n: number(loss.count) }));
     const countX = left + (compact ? full + 8 : wide + 8);
     const lossX = narrow ? left : countX + counts[i] + 22;
-    const text = words.length ? `− ${words.join(' · ')}` : '';
     return {
       ...s,
       name: fitText(names[i], left - (compact ? 8 : 14), size, !compact),
@@ -62,9 +64,11 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
       track: { x: left, y, width: full, height: thick },
       countX,
       textY: y + thick / 2 + 4.5,
-      loss: fitText(text, width - lossX - 4, 11.5),
       lossX,
-      lossY: narrow ? y + thick + 15 : y + thick / 2 + 4,
+      losses: linesOf(words, width - lossX - 4).map((text, line, { length }) => ({
+        text,
+        y: narrow ? y + thick + 14 + line * LINE : y + thick / 2 + 4 + (line - (length - 1) / 2) * LINE,
+      })),
       words,
     };
   });
@@ -82,6 +86,27 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
     })),
   ];
   return { stages, marks, left };
+}
+
+/** Returns the reasons in one line or two; those that find no room are counted. */
+function linesOf(words: string[], width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [i, word] of words.entries()) {
+    const next = line === '' ? `− ${word}` : `${line} · ${word}`;
+    const left = words.length - i;
+    // On the last line the count of the others needs its place too.
+    const tail = lines.length === 1 && left > 1 ? ` · ${m.chart_funnel_more({ n: number(left - 1) })}` : '';
+    if (textWidth(next + tail, SMALL) <= width) line = next;
+    else if (lines.length === 0 && line !== '') {
+      lines.push(line);
+      line = `  ${word}`;
+    } else {
+      const more = m.chart_funnel_more({ n: number(line === '' ? left - 1 : left) });
+      return [...lines, line === '' ? fitText(`− ${word}`, width, SMALL) : `${line} · ${more}`];
+    }
+  }
+  return (line === '' ? lines : [...lines, line]).map((text) => fitText(text, width, SMALL));
 }
 
 export function funnelTable(data: FunnelData): Table {
@@ -120,13 +145,13 @@ export function funnelFinding(data: FunnelData): Finding {
     .filter((loss) => loss.stage !== 'clicked' && loss.count > 0)
     .toSorted((a, b) => b.count - a.count);
   if (!worst) return found('open', m.chart_funnel_open, { n: number(all) });
-  const before = data.stages[data.stages.findIndex((s) => s.stage === worst.stage) - 1]?.count ?? all;
-  return found('reason', m.chart_funnel_reason, {
-    reason: worst.label,
-    n: number(worst.count),
-    share: percent(share(worst.count, before)),
-    stage: stageName(worst.stage),
-  });
+  const messages = {
+    eligible: m.chart_funnel_rules,
+    uncapped: m.chart_funnel_capped,
+    ranked: m.chart_funnel_outranked,
+  };
+  const message = messages[worst.stage as keyof typeof messages] ?? m.chart_funnel_rules;
+  return found('reason', message, { reason: worst.label, n: number(worst.count), all: number(all) });
 }
 
 export const funnelSummary = (data: FunnelData): string =>

@@ -11,24 +11,67 @@ export interface EventChoice {
   /** Whether it counts only when the journey did it. */
   ofJourney?: boolean;
   label: () => string;
+  /** After “who” and after “never”: “opened a message”. */
+  phrase: () => string;
 }
 
 /** In the order in which they usually happen. */
 export const events: readonly EventChoice[] = [
-  { id: 'entered', did: 'trip.entered', ofJourney: true, label: m.analyze_event_entered },
-  { id: 'delivered', did: 'message.delivered', ofJourney: true, label: m.analyze_event_delivered },
-  { id: 'opened', did: 'message.opened', ofJourney: true, label: m.analyze_event_opened },
-  { id: 'clicked', did: 'message.clicked', ofJourney: true, label: m.analyze_event_clicked },
-  { id: 'shown', did: 'decisioning.propositionDisplay', ofJourney: true, label: m.analyze_event_shown },
-  { id: 'taken', did: 'decisioning.propositionInteract', ofJourney: true, label: m.analyze_event_taken },
-  { id: 'visit', did: 'web.visit', label: m.analyze_event_visit },
-  { id: 'launch', did: 'application.launch', label: m.analyze_event_launch },
-  { id: 'call', did: 'call', label: m.analyze_event_call },
-  { id: 'cart', did: 'commerce.productListAdds', label: m.analyze_event_cart },
-  { id: 'checkout', did: 'commerce.checkouts', label: m.analyze_event_checkout },
-  { id: 'bought', did: 'commerce.purchases', label: m.analyze_event_bought },
-  { id: 'converted', did: 'trip.converted', ofJourney: true, label: m.analyze_event_converted },
+  {
+    id: 'entered',
+    did: 'trip.entered',
+    ofJourney: true,
+    label: m.analyze_event_entered,
+    phrase: m.analyze_did_entered,
+  },
+  {
+    id: 'delivered',
+    did: 'message.delivered',
+    ofJourney: true,
+    label: m.analyze_event_delivered,
+    phrase: m.analyze_did_delivered,
+  },
+  { id: 'opened', did: 'message.opened', ofJourney: true, label: m.analyze_event_opened, phrase: m.analyze_did_opened },
+  {
+    id: 'clicked',
+    did: 'message.clicked',
+    ofJourney: true,
+    label: m.analyze_event_clicked,
+    phrase: m.analyze_did_clicked,
+  },
+  {
+    id: 'shown',
+    did: 'decisioning.propositionDisplay',
+    ofJourney: true,
+    label: m.analyze_event_shown,
+    phrase: m.analyze_did_shown,
+  },
+  {
+    id: 'taken',
+    did: 'decisioning.propositionInteract',
+    ofJourney: true,
+    label: m.analyze_event_taken,
+    phrase: m.analyze_did_taken,
+  },
+  { id: 'visit', did: 'web.visit', label: m.analyze_event_visit, phrase: m.analyze_did_visit },
+  { id: 'launch', did: 'application.launch', label: m.analyze_event_launch, phrase: m.analyze_did_launch },
+  { id: 'call', did: 'call', label: m.analyze_event_call, phrase: m.analyze_did_call },
+  { id: 'cart', did: 'commerce.productListAdds', label: m.analyze_event_cart, phrase: m.analyze_did_cart },
+  { id: 'checkout', did: 'commerce.checkouts', label: m.analyze_event_checkout, phrase: m.analyze_did_checkout },
+  { id: 'bought', did: 'commerce.purchases', label: m.analyze_event_bought, phrase: m.analyze_did_bought },
+  {
+    id: 'converted',
+    did: 'trip.converted',
+    ofJourney: true,
+    label: m.analyze_event_converted,
+    phrase: m.analyze_did_converted,
+  },
 ];
+
+const byLabel = (label: string) => events.find((event) => event.label() === label);
+
+/** Returns what people did at a step that goes by this label: `phraseOf('Added to cart') // 'added something to the cart'`. */
+export const phraseOf = (label: string): string | undefined => byLabel(label)?.phrase();
 
 const byId = new Map(events.map((event) => [event.id, event]));
 

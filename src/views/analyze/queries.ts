@@ -10,31 +10,46 @@ import type {
   TimeToConvertQuery,
 } from '../../analysis/query';
 import { type Journey, START } from '../../model/journey';
+import type { Rule } from '../../model/rule';
 import { eventOf, testOf } from './events';
+
+/** Whom a question is about: everybody, those who entered the journey, or an audience by its id. */
+export const EVERYONE = '';
+export const ENTERED = '*';
 
 /** What every question of the view shares. */
 export interface Asking {
   journey: string;
   container: Container;
+  who: string;
   /** Instant after which nothing counts; undefined = the whole run. */
   at?: string;
 }
 
+/** Returns the rule that finds them: whoever was in the audience at some time so far, for a buyer leaves "lapsed" and would be missed among today's members. */
+export function ruleOf(who: string, journey: string): Rule | undefined {
+  if (who === EVERYONE) return undefined;
+  if (who === ENTERED) return { did: 'trip.entered', where: { journey } };
+  return { did: 'audience.realized', where: { audience: who } };
+}
+
 /** Fields that say what differs from the defaults of a query; the default itself is left out. */
-const scope = ({ container, at }: Asking) => ({ ...(container === 'session' && { container }), ...(at && { at }) });
+function scope({ journey, container, who, at }: Asking) {
+  const rule = ruleOf(who, journey);
+  return { ...(rule && { who: rule }), ...(container === 'session' && { container }), ...(at && { at }) };
+}
 
-/** Everybody who was in an audience at some time so far: a buyer leaves "lapsed", and would be missed among today's members. */
-export const everIn = (audience: string): AudienceRef => ({
-  id: audience,
-  rule: { did: 'audience.realized', where: { audience } },
-});
-
-export function falloutQuery(asking: Asking, steps: readonly string[], audiences: readonly string[]): FalloutQuery {
+/** People are compared, not chosen: the answer then holds everybody, and those of each side beside them. */
+export function falloutQuery(asking: Asking, steps: readonly string[], versus?: string): FalloutQuery {
+  const sides = [asking.who, versus ?? EVERYONE].flatMap((id): AudienceRef[] => {
+    const rule = ruleOf(id, asking.journey);
+    return rule ? [{ id, rule }] : [];
+  });
   return {
     kind: 'fallout',
     steps: steps.map((id) => ({ on: testOf(id, asking.journey), label: eventOf(id)?.label() })),
-    ...(audiences.length > 0 && { compare: audiences.map(everIn) }),
-    ...scope(asking),
+    ...(sides.length > 0 && { compare: sides }),
+    ...scope({ ...asking, who: EVERYONE }),
   };
 }
 
@@ -65,7 +80,7 @@ export const FLOWS = ['channels', 'happened', 'steps'] as const;
 export type FlowWhat = (typeof FLOWS)[number];
 
 export function flowQuery(asking: Asking, journey: Journey, what: FlowWhat): FlowQuery | undefined {
-  const shared = { columns: 5, top: 5, occurrence: 'first', ends: true, ...scope(asking) } as const;
+  const shared = { columns: 4, top: 4, occurrence: 'first', ends: true, ...scope(asking) } as const;
   const first = journey.links.find(({ from }) => from === START)?.to;
   switch (what) {
     case 'happened':

@@ -1,13 +1,10 @@
 import type { Container } from '../../analysis/query';
 import type { Session } from '../shell/session.svelte';
-import type { FlowWhat } from './queries';
-
-/** Nobody in particular: all the people of the run. */
-export const EVERYONE = '';
+import { ENTERED, type FlowWhat } from './queries';
 
 /** What the toolbar and the panels are set to. Kept as long as the page, so that a look at another view loses nothing. */
 export class Settings {
-  who = $state(EVERYONE);
+  who = $state(ENTERED);
   versus = $state<string>();
   lookback = $state('P30D');
   container = $state<Container>('person');

@@ -12,6 +12,7 @@ import type { FalloutData } from '../../charts/fallout/fallout';
 import type { FlowData } from '../../charts/sankey/sankey';
 import type { Tone } from '../../charts/tone';
 import type { UpSetData } from '../../charts/upset/upset';
+import { EVERYONE } from './queries';
 
 /** Answers as the charts want them. `scale` makes the counts of a preview those of the whole crowd. */
 
@@ -22,10 +23,10 @@ export interface Named {
   name: string;
 }
 
-/** Returns the bars of one audience and, thinner, of another; the empty id stands for everybody. */
+/** Returns the bars of one audience and, thinner, of another; everybody is not among the series. */
 export function falloutData(answer: FalloutAnswer, who: Named, versus: Named | undefined, scale = 1): FalloutData {
   const stepsOf = ({ id }: Named) => {
-    const rows = id === '' ? answer.steps : answer.series?.find(({ audience }) => audience === id)?.steps;
+    const rows = id === EVERYONE ? answer.steps : answer.series?.find(({ audience }) => audience === id)?.steps;
     return (rows ?? []).map(({ label, people, medianSeconds }) => ({
       label,
       people: times(people, scale),
@@ -35,13 +36,6 @@ export function falloutData(answer: FalloutAnswer, who: Named, versus: Named | u
   const data = { label: who.name, steps: stepsOf(who) };
   return versus ? { ...data, compare: { label: versus.name, steps: stepsOf(versus) } } : data;
 }
-
-/** Above this share without a touch the row would push all others into a corner: it is told in words instead. */
-const TOLD = 0.6;
-
-/** Returns the share of the conversions that no touch came before. */
-export const untouched = ({ total, models }: AttributionAnswer): number =>
-  total > 0 ? (models[0]?.none ?? 0) / total : 0;
 
 /** Returns credit by channel beside what twin runs say that the channel caused. */
 export function creditData(
@@ -62,11 +56,6 @@ export function creditData(
     channels: channels.map(({ id, name, tone }) => ({ value: id, label: name, tone })),
     ...(known.length > 0 && { caused: Object.fromEntries(known) }),
   };
-}
-
-/** Returns what is drawn of it: nearly all without a touch goes without saying in the picture. */
-export function drawnCredit(data: CreditData, none: number): CreditData {
-  return none <= TOLD ? data : { ...data, models: data.models.map((model) => ({ ...model, none: 0 })) };
 }
 
 export function flowData(

@@ -60,7 +60,10 @@ export function funnelOf(
 
 function ineligibleWords(reason: string, offer: Offer | undefined, names?: Names): string {
   if (reason === 'notYet' || reason === 'over') return m.offers_lost_dates();
-  if (reason === 'ownRule' && offer?.eligible) return phraseOf({ not: offer.eligible }, names);
+  const rule = offer?.eligible;
+  if (reason === 'ownRule' && rule && 'audience' in rule)
+    return m.offers_lost_outside({ name: names?.audience?.(rule.audience) ?? rule.audience });
+  if (reason === 'ownRule' && rule) return phraseOf({ not: rule }, names);
   if (reason === 'strategyRule') return m.offers_lost_strategy();
   return reason === 'ownRule' ? m.offers_lost_rule() : reason;
 }
