@@ -29,7 +29,9 @@ import {
   UNSUBSCRIBED,
 } from './rows';
 import type { AnswerType } from './rows';
-import { REACTIONS, tripLuck, type Sending, type Trips } from './trips';
+import { tripLuck, type Sending } from './passage';
+import { REACTIONS } from './reactions';
+import type { Trips } from './trips';
 
 const RESPONSE = hashText('response');
 const VISIT = hashText('visit');

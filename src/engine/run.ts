@@ -1,32 +1,34 @@
 import { parseInstant } from '../base/instant';
-import { fieldValues } from '../rules/comparison';
 import { CapCounters, uncounted, type Caps, type Scale } from '../decisions/caps';
 import { compilePolicies, type Policies } from '../decisions/decide';
 import type { GivenPeople } from '../people/givenPeople';
-import type { Life, LifeDay, People } from '../people/people';
+import type { Life, People } from '../people/people';
 import { createLiveRules } from '../rules/liveRules';
 import { Consents, type Closing } from './consents';
 import * as due from './context';
 import type { RunContext, Without } from './context';
+import { DayOrder } from './dayOrder';
+import { dictionariesOf } from './dictionaries';
 import { Gate } from './gate';
 import { liveFacts, type Scratch } from './liveFacts';
-import { DERIVED_TYPES, Living } from './living';
-import { fingerprint, Log, type Dictionaries } from './log';
+import { GivenEvents } from './givenEvents';
+import { Hearing } from './hearing';
+import { Living } from './living';
+import { fingerprint, Log } from './log';
 import { Memberships } from './memberships';
 import { Messages } from './messages';
 import { MODES, type Mode } from './modes';
 import { planOf, type Plan, type PlannedStep } from './plan';
-import { CLASS_GIVEN, CLASS_LIFE, CLASS_STEP, Queue } from './queue';
+import { CLASS_GIVEN, CLASS_LIFE, Queue } from './queue';
 import { Reads } from './reads';
+import { Recall } from './recall';
 import * as rows from './rows';
 import { statechart } from '../activities/statechart';
 import { tableRouter, type Router } from './tables';
-import { Trips, VISIT_LIMIT } from './trips';
+import { Trips } from './trips';
 import type { Workspace } from '../model/workspace';
 
 const DAY = 86400;
-/** Events of a caller's at which a person is on the site, so that edge audiences are asked for. */
-const PAGE_VIEWS = new Set(['web.visit', 'application.launch', 'web.webpagedetails.pageViews']);
 
 export interface RunSettings {
   workspace: Workspace;
@@ -93,12 +95,9 @@ class Simulation implements Run {
   private readonly memberships: Memberships;
   private readonly living: Living;
   private readonly reads: Reads;
-  private readonly scratch: Scratch = { kind: 0, object: 0, value: 0 };
-  private readonly heard: Uint8Array;
-  private readonly toldAt: Int32Array;
-  private readonly told: Uint16Array;
-  private readonly tripsHear: readonly (readonly Trips[])[];
-  private readonly order: DayOrder;
+  private readonly hearing: Hearing;
+  private readonly givenEvents: GivenEvents | undefined;
+  private readonly order = new DayOrder();
   private day = -1;
   private next = 0;
 
@@ -117,11 +116,12 @@ class Simulation implements Run {
     life.moods.reset();
     const consents = new Consents(people, workspace.rules.consent.missing);
     const members = plan.audiences.map(() => new Uint8Array(people.size));
+    const scratch: Scratch = { kind: 0, object: 0, value: 0 };
     const facts = liveFacts({
       plan,
       people,
       log: this.log,
-      scratch: this.scratch,
+      scratch,
       consents,
       members,
       startUnix: this.startUnix,
@@ -153,8 +153,8 @@ class Simulation implements Run {
       seconds,
       startUnix: this.startUnix,
       now: 0,
-      happen: (person, kind, object, value, cause) => this.happen(person, kind, object, value, cause),
-      wrote: (person, kind, row) => this.wrote(person, kind, row),
+      happen: (person, kind, object, value, cause) => this.hearing.happen(person, kind, object, value, cause),
+      wrote: (person, kind, row) => this.hearing.wrote(person, kind, row),
     });
     // What is only tried out uses nothing up.
     this.caps = context.flags.sends ? context.offerCaps : uncounted(context.offerCaps);
@@ -184,11 +184,8 @@ class Simulation implements Run {
     this.messages = new Messages(context, new Gate(context), this.trips, this.ranked, (person, row) =>
       this.memberships.refresh(person, row),
     );
-    this.tripsHear = Array.from({ length: kinds }, (_, kind) => this.ranked.filter((trips) => trips.hears[kind]));
-    this.heard = Uint8Array.from({ length: kinds }, (_, kind) =>
-      Number(live.wanted[kind] === 1 || this.memberships.hears(kind) || this.tripsHear[kind].length > 0),
-    );
-    this.living = new Living(context, this.heard, (person, row) => {
+    this.hearing = new Hearing(context, scratch, this.ranked, this.memberships, kinds);
+    this.living = new Living(context, this.hearing.heard, (person, row) => {
       this.memberships.request(person, row);
       this.messages.visit(person, row);
     });
@@ -199,10 +196,9 @@ class Simulation implements Run {
       this.memberships,
       this.scale ? this.scale.people / this.scale.of : 1,
     );
-    this.toldAt = new Int32Array(people.size).fill(-1);
-    this.told = new Uint16Array(people.size);
-    this.order = new DayOrder();
-    this.recall();
+    this.givenEvents =
+      settings.given && new GivenEvents(context, settings.given, this.types, this.messages, this.memberships);
+    new Recall(people, life, live, scratch).recall(0, people.size);
     this.memberships.backfill();
     for (const { planned } of this.ranked) {
       const { enters } = planned.journey;
@@ -211,7 +207,7 @@ class Simulation implements Run {
     this.reads.schedule();
     this.scheduleNights();
     this.scheduleComing();
-    this.scheduleGiven();
+    this.givenEvents?.schedule();
   }
 
   /** The nightly job, at 00:00 UTC, before anything else of that second. */
@@ -231,31 +227,7 @@ class Simulation implements Run {
   /** What began before second 0 ends. */
   private arrive(person: number, row: number): void {
     const { type, object, value } = this.people.coming;
-    this.happen(person, type[row], object[row], value[row], -1);
-  }
-
-  private scheduleGiven(): void {
-    if (!this.given) return;
-    const { events } = this.given.facts;
-    const startMs = this.startUnix * 1000;
-    let person = 0;
-    for (const row of this.given.rows) {
-      while (events.first[person + 1] <= row) person++;
-      const second = Math.floor((events.time[row] - startMs) / 1000);
-      this.queue.push(second, CLASS_GIVEN, due.DUE_GIVEN, person, rows.ROW_TYPES.length + events.type[row], row, -1);
-    }
-  }
-
-  /** One event of the caller's, by its kind and its row among theirs. */
-  private replay(person: number, kind: number, event: number): void {
-    const type = this.types[kind];
-    const answer = rows.ANSWERS.find((each) => each === type);
-    const { field } = this.given!.facts.events;
-    const reached = answer && this.messages.reachedBy(person, (name) => fieldValues(field(name), event)[0]);
-    if (answer && reached) this.messages.answered(person, answer, reached, this.log.count);
-    const row = this.happen(person, kind, event, 0, reached?.row ?? -1);
-    if (answer && reached) this.messages.heardAnswer(person, answer, reached, row);
-    if (PAGE_VIEWS.has(type)) this.memberships.request(person, row);
+    this.context.happen(person, type[row], object[row], value[row], -1);
   }
 
   get unsubscriptions(): readonly Closing[] {
@@ -321,13 +293,13 @@ class Simulation implements Run {
   /** Does what the entry in the queue's public fields says. */
   private take(): void {
     const { kind, person, a, b, c } = this.queue;
-    const { messages, living } = this;
-    if (kind >= due.DUE_DERIVED) return this.derived(person, kind - due.DUE_DERIVED, a, b, c);
+    const { hearing, messages, living } = this;
+    if (kind >= due.DUE_DERIVED) return hearing.derived(person, kind - due.DUE_DERIVED, a, b, c);
     switch (kind) {
       case due.DUE_GIVEN:
-        return this.replay(person, a, b);
+        return this.givenEvents?.replay(person, a, b);
       case due.DUE_TELL:
-        return this.tellWritten(person, a, b);
+        return hearing.tellWritten(person, a, b);
       case due.DUE_TIMER:
         return this.trips[a >> 8].wake(person, a & 255, b, c);
       case due.DUE_WINDOW:
@@ -371,50 +343,6 @@ class Simulation implements Run {
     }
   }
 
-  private happen(person: number, kind: number, object: number, value: number, cause: number): number {
-    const { now, life } = this.context;
-    const row = this.log.add(now, person, kind, object, value, cause);
-    if (kind < rows.REALIZED) life.moods.note(person, now, kind, value);
-    if (this.heard[kind]) this.tell(kind, person, row, row);
-    return row;
-  }
-
-  private wrote(person: number, kind: number, row: number): void {
-    if (!this.heard[kind]) return;
-    // Journeys that set each other off without time going by are a timeless loop: it is cut here.
-    const { now } = this.context;
-    if (this.toldAt[person] !== now) {
-      this.toldAt[person] = now;
-      this.told[person] = 0;
-    }
-    if (++this.told[person] > VISIT_LIMIT) return;
-    this.queue.push(now, CLASS_STEP, due.DUE_TELL, person, kind, row, row);
-  }
-
-  /** Memberships of second 0 are known to rules; they start no journey. */
-  private tellWritten(person: number, kind: number, row: number): void {
-    const { live, now } = this.context;
-    const backfilled = (kind === rows.REALIZED || kind === rows.EXITED) && this.log.value[row] === rows.BY_BACKFILL;
-    if (!backfilled) return this.tell(kind, person, row, row);
-    if (live.wanted[kind]) live.see(kind, row, person, now);
-    if (this.memberships.hears(kind)) this.memberships.hear(kind, person, row);
-  }
-
-  /** A view inside a visit: heard, not logged; what follows from it has the visit as its cause. */
-  private derived(person: number, kind: number, object: number, value: number, cause: number): void {
-    this.scratch.kind = kind;
-    this.scratch.object = object;
-    this.scratch.value = value;
-    this.tell(kind, person, -1, cause);
-  }
-
-  private tell(kind: number, person: number, row: number, cause: number): void {
-    const { live, now } = this.context;
-    if (live.wanted[kind]) live.see(kind, row, person, now);
-    for (const trips of this.tripsHear[kind]) trips.hear(kind, person, row, cause);
-    if (this.memberships.hears(kind)) this.memberships.hear(kind, person, cause);
-  }
-
   private qualify(audience: number, person: number, joined: boolean, row: number): void {
     const id = this.plan.audiences[audience];
     if (!joined) this.reads.left(audience, person);
@@ -433,118 +361,11 @@ class Simulation implements Run {
     });
     const chosen = policies.chosenCount > 0 ? policies.chosen[0] : -1;
     const row = log.add(context.now, person, rows.DECIDED, step.policy, chosen, cause);
-    this.wrote(person, rows.DECIDED, row);
+    context.wrote(person, rows.DECIDED, row);
     return chosen;
-  }
-
-  /** Lets the rules see the history, so that look-back is right from second 0. */
-  private recall(): void {
-    const { history } = this.people;
-    const { live } = this.context;
-    const inside = DERIVED_TYPES.some((type) => live.wanted[type] === 1);
-    for (let person = 0; person < this.people.size; person++) {
-      for (let row = history.first[person]; row < history.first[person + 1]; row++) {
-        const kind = history.type[row];
-        const time = history.time[row];
-        if (live.wanted[kind]) this.remember(person, kind, history.object[row], history.value[row], time);
-        if (inside && (kind === rows.WEB_VISIT || kind === rows.APP_LAUNCH)) {
-          this.context.life.inside(
-            person,
-            kind,
-            history.object[row],
-            history.value[row],
-            (inner, object, value, after) => {
-              if (live.wanted[inner]) this.remember(person, inner, object, value, time + after);
-            },
-          );
-        }
-      }
-    }
-  }
-
-  private remember(person: number, kind: number, object: number, value: number, time: number): void {
-    this.scratch.kind = kind;
-    this.scratch.object = object;
-    this.scratch.value = value;
-    this.context.live.see(kind, -1, person, time);
   }
 }
 
 function priorityOf({ planned }: Trips): number {
   return planned.journey.priority ?? 0;
-}
-
-const EMPTY = new Int32Array(0);
-const LOW = 256;
-
-/** Puts a day's visits in order of second, then person: they come in order of person, and both passes keep what order there is. */
-class DayOrder {
-  day: LifeDay = { count: 0, person: EMPTY, time: EMPTY, type: new Uint8Array(0), object: EMPTY, key: EMPTY };
-  rank = new Int32Array(0);
-  private half = new Int32Array(0);
-  private readonly lows = new Int32Array(LOW + 1);
-  private readonly highs = new Int32Array(Math.ceil(DAY / LOW) + 1);
-
-  sort(day: LifeDay, from: number): void {
-    this.day = day;
-    const { count, time } = day;
-    const { lows, highs } = this;
-    if (this.rank.length < count) {
-      this.rank = new Int32Array(count * 2);
-      this.half = new Int32Array(count * 2);
-    }
-    const { half, rank } = this;
-    lows.fill(0);
-    highs.fill(0);
-    for (let i = 0; i < count; i++) {
-      const second = time[i] - from;
-      lows[(second & (LOW - 1)) + 1]++;
-      highs[(second >> 8) + 1]++;
-    }
-    for (let i = 1; i < lows.length; i++) lows[i] += lows[i - 1];
-    for (let i = 1; i < highs.length; i++) highs[i] += highs[i - 1];
-    for (let i = 0; i < count; i++) half[lows[(time[i] - from) & (LOW - 1)]++] = i;
-    for (let i = 0; i < count; i++) rank[highs[(time[half[i]] - from) >> 8]++] = half[i];
-  }
-}
-
-/** Which texts the numbers of each kind of row stand for, so that the order of maps in the file stays out of the fingerprint. */
-function dictionariesOf(plan: Plan): Dictionaries {
-  const steps = plan.steps.map(({ path }) => path);
-  const journeys = plan.journeys.map(({ id }) => id);
-  const objects = new Map<number, readonly string[]>([
-    [rows.REALIZED, plan.audiences],
-    [rows.EXITED, plan.audiences],
-    [rows.TRIP_ENTERED, journeys],
-    [rows.TRIP_REFUSED, journeys],
-    [rows.TRIP_ENDED, journeys],
-    [rows.TRIP_CONVERTED, journeys],
-    [rows.CANDIDATE, plan.offers],
-    [rows.DECIDED, plan.policies],
-    [rows.OFFER_SHOWN, plan.offers],
-    [rows.OFFER_CLICKED, plan.offers],
-  ]);
-  const values = new Map<number, readonly string[]>([
-    [rows.STEP_LEFT, plan.ports],
-    [rows.TRIP_ENDED, plan.reasons],
-    [rows.DECIDED, plan.offers],
-    [rows.OFFER_SHOWN, steps],
-    [rows.OFFER_CLICKED, steps],
-  ]);
-  for (const kind of [
-    rows.STEP_ENTERED,
-    rows.STEP_LEFT,
-    rows.EXCLUDED,
-    rows.SENT,
-    rows.DELIVERED,
-    rows.BOUNCED,
-    rows.OPENED,
-    rows.CLICKED,
-    rows.UNSUBSCRIBED,
-    rows.COMPLAINED,
-  ]) {
-    objects.set(kind, steps);
-    if (kind > rows.EXCLUDED) values.set(kind, plan.offers);
-  }
-  return { object: (kind) => objects.get(kind), value: (kind) => values.get(kind) };
 }

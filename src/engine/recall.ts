@@ -1,0 +1,48 @@
+import type { Life, People } from '../people/people';
+import type { LiveRules } from '../rules/live';
+import type { Scratch } from './liveFacts';
+import { DERIVED_TYPES } from './living';
+import { APP_LAUNCH, WEB_VISIT } from './rows';
+
+/** Lets the rules see what people did before second 0, so that look-back is right from the start. */
+export class Recall {
+  private readonly inside: boolean;
+  private person = 0;
+  private time = 0;
+
+  constructor(
+    private readonly people: People,
+    private readonly life: Life,
+    private readonly live: LiveRules,
+    private readonly scratch: Scratch,
+  ) {
+    this.inside = DERIVED_TYPES.some((type) => live.wanted[type] === 1);
+  }
+
+  /** Recalls the past of the people from `first` up to, not including, `end`. */
+  recall(first: number, end: number): void {
+    const { wanted } = this.live;
+    const { history } = this.people;
+    for (let person = first; person < end; person++) {
+      this.person = person;
+      for (let row = history.first[person]; row < history.first[person + 1]; row++) {
+        const kind = history.type[row];
+        const visit = this.inside && (kind === WEB_VISIT || kind === APP_LAUNCH);
+        if (wanted[kind] === 0 && !visit) continue;
+        const object = history.object[row];
+        const value = history.value[row];
+        this.time = history.time[row];
+        this.see(kind, object, value, 0);
+        if (visit) this.life.inside(person, kind, object, value, this.see);
+      }
+    }
+  }
+
+  private readonly see = (kind: number, object: number, value: number, after: number): void => {
+    if (this.live.wanted[kind] === 0) return;
+    this.scratch.kind = kind;
+    this.scratch.object = object;
+    this.scratch.value = value;
+    this.live.see(kind, -1, this.person, this.time + after);
+  };
+}
