@@ -15,6 +15,7 @@ import {
   pack,
   PLACES_FILLED,
   RANKED,
+  RANKED_HIGHER,
   STRATEGY_RULE,
   TAKEN_EARLIER,
   WITHHELD,
@@ -53,12 +54,24 @@ export interface CompiledStrategy {
   readonly formula: CompiledFormula | undefined;
 }
 
+/** Strategies that are ranked together, their candidates one after the other. */
+interface Group {
+  readonly strategies: readonly number[];
+  readonly offers: Int32Array;
+  /** Position of each candidate's strategy in the policy. */
+  readonly of: Int32Array;
+}
+
 export interface CompiledPolicy {
   readonly id: string;
   /** Number of its placement, -1 = none. */
   readonly placement: number;
   readonly places: number;
   readonly strategies: readonly CompiledStrategy[];
+  /** Tried in order; a strategy that names no group is one by itself. */
+  readonly groups: readonly Group[];
+  /** Position of each strategy's group. */
+  readonly groupOf: readonly number[];
   /** Number of the fallback offer, -1 = none. */
   readonly fallback: number;
 }
@@ -79,6 +92,8 @@ export class Policies {
   readonly offers: readonly CompiledOffer[];
   readonly policies: readonly CompiledPolicy[];
   readonly caps: CapList;
+  /** Place of each offer when scores are equal: higher priority, then the smaller id. */
+  readonly tie: Int32Array;
   /** The file's part these were compiled from. */
   readonly source: Offers;
   readonly startUnix: number;
@@ -110,12 +125,17 @@ export class Policies {
         withheld: options.withheld?.has(id) ?? false,
       };
     });
-    this.policies = this.policyIds.map((id) => this.#compile(id, source, options));
     const size = this.offers.length;
+    this.tie = new Int32Array(size);
+    const best = this.offers.map((_, offer) => offer);
+    best.sort((a, b) => this.offers[b].priority - this.offers[a].priority || a - b);
+    best.forEach((offer, place) => (this.tie[offer] = place));
+    this.policies = this.policyIds.map((id) => this.#compile(id, source, options));
+    const most = Math.max(size, ...this.policies.flatMap(({ groups }) => groups.map(({ offers }) => offers.length)));
     this.chosen = new Int32Array(size);
-    this.#scores = new Float64Array(size);
-    this.#outcomes = new Int32Array(size);
-    this.#order = new Int32Array(size);
+    this.#scores = new Float64Array(most);
+    this.#outcomes = new Int32Array(most);
+    this.#order = new Int32Array(most);
     this.#taken = new Int32Array(size);
   }
 
@@ -133,56 +153,69 @@ export class Policies {
 
   /**
    * Chooses offers for a person at a second of the run and tells `see` what became of every candidate: `policies.decide('welcomeBack', 7, 3600, counters, see)`.
-   * Candidates in their dates -> eligible by the strategy's and their own rule -> under all their caps -> ranked by the strategy. Strategies are tried in order; each
-   * fills the places the ones before left open, and does not look again at what they took. The fallback takes one place that is left, whatever its dates, rules
-   * and caps. Equal scores go to the higher priority, then to the smaller id by code unit: no vendor publishes a rule, this one is ours. What is
-   * chosen is counted at once under its caps, the fallback is not. The result is in `chosen`, reused by the next decision; nothing is allocated.
+   * Candidates in their dates -> eligible by the strategy's and their own rule -> under all their caps -> ranked by the strategy. Groups of strategies are tried in
+   * order; each fills the places the ones before left open, and does not look again at what they took. Inside a group all are ranked together, and an offer of several
+   * strategies keeps its highest score. The fallback takes one place that is left, whatever its dates, rules and caps. Equal scores go to the higher priority, then to
+   * the smaller id by code unit: no vendor publishes a rule, this one is ours. What is chosen is counted at once under its caps, the fallback is not. The result is in
+   * `chosen`, reused by the next decision; nothing is allocated.
    * `places` overrides how many the policy asks for.
    */
   decide(policy: number | string, person: number, now: number, caps: Caps, see: SeeOutcome, places?: number): void {
-    const { strategies, placement, fallback, places: own } = this.policy(policy);
+    const compiled = this.policy(policy);
+    const { groups, fallback, places: own } = compiled;
     this.#decision++;
     this.chosenCount = 0;
     let open = places ?? own;
-    for (let s = 0; s < strategies.length; s++) {
-      if (open > 0) open -= this.#fill(strategies[s], s, placement, open, person, now, caps, see);
-      else this.#pass(strategies[s].items, s, see);
+    for (let g = 0; g < groups.length; g++) {
+      if (open > 0) open -= this.#fill(compiled, groups[g], open, person, now, caps, see);
+      else this.#pass(groups[g], see);
     }
     if (fallback >= 0) see(fallback, this.#fallBack(fallback, open), NaN, NO_STRATEGY);
   }
 
-  /** Lets one strategy fill open places; returns how many it took. */
+  /** Lets one group fill open places; returns how many it took. */
   #fill(
-    strategy: CompiledStrategy,
-    s: number,
-    placement: number,
+    { strategies, placement }: CompiledPolicy,
+    { offers, of, strategies: members }: Group,
     open: number,
     person: number,
     now: number,
     caps: Caps,
     see: SeeOutcome,
   ): number {
-    const { items, rule, formula } = strategy;
     const scores = this.#scores;
     const outcomes = this.#outcomes;
     const order = this.#order;
-    const allowed = rule === undefined || rule.met(person, now);
-    formula?.begin();
+    let s = -1;
+    let allowed = true;
     let survivors = 0;
-    for (let i = 0; i < items.length; i++) {
-      const offer = items[i];
-      const outcome = this.#refused(offer, s, placement, allowed, person, now, caps);
-      outcomes[i] = outcome;
-      if (outcome !== SURVIVES) {
-        scores[i] = NaN;
-        continue;
+    for (let i = 0; i < offers.length; i++) {
+      if (of[i] !== s) {
+        s = of[i];
+        const { rule } = strategies[s];
+        allowed = rule === undefined || rule.met(person, now);
+        strategies[s].formula?.begin();
       }
+      const { formula } = strategies[s];
+      const offer = offers[i];
+      outcomes[i] = this.#refused(offer, s, placement, allowed, person, now, caps);
+      scores[i] = NaN;
+      if (outcomes[i] !== SURVIVES) continue;
       const { priority } = this.offers[offer];
       const score = formula === undefined ? priority : formula.score(offer, priority, person, now);
+      if (members.length > 1) {
+        const twin = placeOf(offer, offers, order, survivors);
+        const worse = twin < 0 ? -1 : scores[order[twin]] < score ? order[twin] : i;
+        if (worse >= 0) {
+          outcomes[worse] = pack(NOT_CONSIDERED, of[worse], RANKED_HIGHER);
+          if (worse === i) continue;
+          scores[worse] = NaN;
+          order.copyWithin(twin, twin + 1, survivors--);
+        }
+      }
       scores[i] = score;
-      // Items stand in the order of the tie-break, so a stable insertion keeps it; by priority nothing ever moves.
       let at = survivors++;
-      while (at > 0 && scores[order[at - 1]] < score) {
+      while (at > 0 && this.#beats(score, offer, scores[order[at - 1]], offers[order[at - 1]])) {
         order[at] = order[at - 1];
         at--;
       }
@@ -191,10 +224,15 @@ export class Policies {
     const won = survivors < open ? survivors : open;
     for (let rank = 0; rank < survivors; rank++) {
       const i = order[rank];
-      outcomes[i] = pack(rank < won ? this.#take(items[i], placement, person, now, caps) : RANKED, s, rank + 1);
+      const stage = rank < won ? this.#take(offers[i], placement, person, now, caps) : RANKED;
+      outcomes[i] = pack(stage, of[i], rank + 1);
     }
-    for (let i = 0; i < items.length; i++) see(items[i], outcomes[i], scores[i], s);
+    for (let i = 0; i < offers.length; i++) see(offers[i], outcomes[i], scores[i], of[i]);
     return won;
+  }
+
+  #beats(score: number, offer: number, other: number, otherOffer: number): boolean {
+    return score > other || (score === other && this.tie[offer] < this.tie[otherOffer]);
   }
 
   /** Why a candidate falls out before ranking, else `SURVIVES`. */
@@ -231,8 +269,8 @@ export class Policies {
     return CHOSEN;
   }
 
-  #pass(items: Int32Array, s: number, see: SeeOutcome): void {
-    for (let i = 0; i < items.length; i++) see(items[i], this.#passed(items[i], s), NaN, s);
+  #pass({ offers, of }: Group, see: SeeOutcome): void {
+    for (let i = 0; i < offers.length; i++) see(offers[i], this.#passed(offers[i], of[i]), NaN, of[i]);
   }
 
   #passed(offer: number, s: number): number {
@@ -254,7 +292,7 @@ export class Policies {
       const known = [...new Set(listed)].map((item) => numbers.get(item)).filter((item) => item !== undefined);
       const ranking = typeof strategy.ranking === 'object' ? source.formulas?.[strategy.ranking.formula] : undefined;
       return {
-        items: Int32Array.from(known.sort((a, b) => this.offers[b].priority - this.offers[a].priority || a - b)),
+        items: Int32Array.from(known.sort((a, b) => this.tie[a] - this.tie[b])),
         rule: strategy.eligible && options.test(strategy.eligible),
         formula: ranking && compileFormula(ranking, { ...options, number: (item) => numbers.get(item) }),
       };
@@ -264,12 +302,39 @@ export class Policies {
       placement: this.placementIds.indexOf(policy.placement ?? ''),
       places: placesOf(policy),
       strategies,
+      ...groupsOf(policy, strategies),
       fallback: numbers.get(policy.fallback ?? '') ?? -1,
     };
   }
 }
 
 const SURVIVES = -1;
+
+/** Strategies next to each other that name the same group stand in one. */
+function groupsOf(
+  { strategies: named = [] }: Policy,
+  strategies: readonly CompiledStrategy[],
+): Pick<CompiledPolicy, 'groups' | 'groupOf'> {
+  const members: number[][] = [];
+  const groupOf = strategies.map((_, s) => {
+    const { group } = named[s];
+    if (s > 0 && group !== undefined && group === named[s - 1].group) members[members.length - 1].push(s);
+    else members.push([s]);
+    return members.length - 1;
+  });
+  const groups = members.map((those) => ({
+    strategies: those,
+    offers: Int32Array.from(those.flatMap((s) => [...strategies[s].items])),
+    of: Int32Array.from(those.flatMap((s) => [...strategies[s].items].map(() => s))),
+  }));
+  return { groups, groupOf };
+}
+
+/** Where an offer stands among the ranked, -1 = nowhere. */
+function placeOf(offer: number, offers: Int32Array, order: Int32Array, ranked: number): number {
+  for (let at = 0; at < ranked; at++) if (offers[order[at]] === offer) return at;
+  return -1;
+}
 
 function placesOf({ count = 1 }: Policy): number {
   return count > 0 ? Math.floor(count) : 0;

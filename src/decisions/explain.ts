@@ -10,6 +10,7 @@ import {
   NOT_CONSIDERED,
   pack,
   PLACES_FILLED,
+  RANKED_HIGHER,
   readOutcome,
   stageOf,
   strategyOf,
@@ -80,7 +81,7 @@ export interface Candidate {
   /** The rule that was not met. */
   rule?: Trace;
   score?: number;
-  /** From 1, within its strategy. */
+  /** From 1, within its group of strategies. */
   rank?: number;
   caps: CapState[];
   changes: Change[];
@@ -100,7 +101,10 @@ export function explainDecision(policies: Policies, question: ExplainQuestion): 
   const policy = policies.policy(question.policy);
   const rows = complete(policies, policy, question.tape ?? decideDry(policies, question), question);
   const candidates = rows.map((row) => explainRow(policies, policy, rows, row, question));
-  const best = candidates.filter(({ stage }) => stage === 'chosen' || stage === 'fallback');
+  const turn = ({ strategy }: Candidate) => (strategy === undefined ? policy.groups.length : policy.groupOf[strategy]);
+  const best = candidates
+    .filter(({ stage }) => stage === 'chosen' || stage === 'fallback')
+    .sort((a, b) => turn(a) - turn(b) || (a.rank ?? 0) - (b.rank ?? 0));
   return { chosen: best.map(({ offer }) => offer), candidates };
 }
 
@@ -128,13 +132,16 @@ function complete(
   question: ExplainQuestion,
 ): Row[] {
   const known = new Map(tape.map((row) => [keyOf(row.offer, strategyOf(row.outcome)), row]));
-  const takenBefore = (offer: number, s: number) =>
-    tape.some((row) => row.offer === offer && isWinner(row) && (s === NO_STRATEGY || strategyOf(row.outcome) < s));
+  const groupOf = (s: number) => (s === NO_STRATEGY ? policy.groups.length : policy.groupOf[s]);
+  const notConsidered = (offer: number, s: number): number => {
+    const others = tape.filter((row) => row.offer === offer && strategyOf(row.outcome) !== NO_STRATEGY);
+    const group = ({ outcome }: TapeRow) => groupOf(strategyOf(outcome));
+    if (others.some((row) => isWinner(row) && group(row) < groupOf(s))) return TAKEN_EARLIER;
+    const higher = others.some((row) => group(row) === groupOf(s) && readOutcome(row.outcome).rank !== undefined);
+    return higher ? RANKED_HIGHER : PLACES_FILLED;
+  };
   const row = (offer: number, s: number): TapeRow =>
-    known.get(keyOf(offer, s)) ?? {
-      offer,
-      outcome: pack(NOT_CONSIDERED, s, takenBefore(offer, s) ? TAKEN_EARLIER : PLACES_FILLED),
-    };
+    known.get(keyOf(offer, s)) ?? { offer, outcome: pack(NOT_CONSIDERED, s, notConsidered(offer, s)) };
   const rows = policy.strategies.flatMap((strategy, s) => {
     strategy.formula?.begin();
     return Array.from(strategy.items, (offer) => scored(row(offer, s))).sort((a, b) => place(a) - place(b));
@@ -244,6 +251,7 @@ function reasonOf(
   if (reason === 'ownRule') return told('decision_own_rule');
   if (reason === 'placesFilled') return told('decision_places_filled');
   if (reason === 'takenEarlier') return told('decision_taken_earlier');
+  if (reason === 'rankedHigher') return told('decision_ranked_higher');
   const where = { strategy: (strategy ?? 0) + 1 };
   if (reason === 'strategyRule') return told('decision_strategy_rule', where);
   if (stage === 'withheld') return told('decision_withheld');
@@ -287,11 +295,15 @@ function rankChanges(
   row: Row,
   { strategy: s = 0, rank = 0 }: Outcome,
 ): Change[] {
-  const winners = rows.filter((other) => isWinner(other) && strategyOf(other.outcome) === s);
+  const winners = rows
+    .filter((other) => isWinner(other) && policy.groupOf[strategyOf(other.outcome)] === policy.groupOf[s])
+    .sort((a, b) => place(a) - place(b));
   const last = winners.at(-1);
   if (!last) return [];
-  const { formula, items } = policy.strategies[s];
-  const loses = formula ? items.indexOf(row.offer) > items.indexOf(last.offer) : row.offer > last.offer;
+  const { formula } = policy.strategies[s];
+  const alone = policy.groups[policy.groupOf[s]].strategies.length === 1;
+  // By priority alone, a higher priority also wins the tie; only the id is left to lose by.
+  const loses = formula || !alone ? policies.tie[row.offer] > policies.tie[last.offer] : row.offer > last.offer;
   return [
     {
       kind: 'score',

@@ -20,9 +20,11 @@ export const FALLBACK = 5;
 /** Won its place and was taken away by a twin run. */
 export const WITHHELD = 6;
 
-export const NOT_CONSIDERED_REASONS = ['placesFilled', 'takenEarlier'] as const;
+export const NOT_CONSIDERED_REASONS = ['placesFilled', 'takenEarlier', 'rankedHigher'] as const;
 export const PLACES_FILLED = 0;
 export const TAKEN_EARLIER = 1;
+/** Another strategy of the same group gave it a higher score. */
+export const RANKED_HIGHER = 2;
 
 export const INELIGIBLE_REASONS = ['notYet', 'over', 'strategyRule', 'ownRule'] as const;
 export const NOT_YET = 0;
@@ -65,7 +67,7 @@ export interface Outcome {
   reason?: (typeof NOT_CONSIDERED_REASONS)[number] | (typeof INELIGIBLE_REASONS)[number];
   /** Position in the offer's `caps`: the first one that was full. */
   cap?: number;
-  /** From 1, within its strategy's survivors. */
+  /** From 1, within its group's survivors. */
   rank?: number;
 }
 

@@ -17,6 +17,7 @@ export const DECISION_REASONS = {
   decision_own_rule: "The offer's own rule is not met.",
   decision_places_filled: 'Not looked at: all places were taken before.',
   decision_taken_earlier: 'Not looked at again: it was taken before.',
+  decision_ranked_higher: 'Not ranked here: another strategy of the group gave it a higher score.',
   decision_fallback: 'Shown because a place was left; dates, rules and caps do not count for it.',
 } as const;
 

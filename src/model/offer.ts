@@ -52,12 +52,14 @@ export interface Formula {
   otherwise: Score;
 }
 
-/** One source of candidates; groups are tried in order, each fills what the ones before left open. */
+/** One source of candidates; strategies are tried in order, each fills what the ones before left open. */
 export interface Strategy {
   items?: string[];
   collection?: string;
   eligible?: Rule;
   ranking?: 'priority' | { formula: string };
+  /** Strategies next to each other that name the same group are ranked together; an offer of several keeps its highest score. */
+  group?: string;
 }
 
 export interface Policy {
@@ -164,6 +166,7 @@ const strategySchema = ({ rule }: Grammar) =>
         'expected "priority" or {formula}',
       ),
     ),
+    group: v.optional(text('Strategies next to each other that name the same group are ranked together.', 64)),
   } satisfies Record<keyof Strategy, v.GenericSchema>);
 
 const policySchema = (grammar: Grammar) =>

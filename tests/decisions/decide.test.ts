@@ -5,8 +5,45 @@ import { DAY, desk, no, yes } from './help';
 const six = (priorities: Record<string, number>): Offers['items'] =>
   Object.fromEntries(Object.entries(priorities).map(([id, priority]) => [id, { name: id, priority }]));
 
+describe('the vendor example', () => {
+  const priorities = { O1: 0, O2: 0, O3: 0, O4: 0, O5: 0, O6: 0 };
+  const formula = (scores: Record<string, number>) => ({
+    name: '',
+    cases: Object.entries(scores).map(([offer, score]) => ({ when: yes, score, offers: [offer] })),
+    otherwise: 0,
+  });
+  const S1 = { O1: 10, O2: 20, O3: 30 };
+  const S2 = { O3: 45, O4: 40, O5: 50 };
+  const S3 = { O5: 1, O6: 60 };
+  const strategy = (id: string, scores: object, group?: string) => ({
+    items: Object.keys(scores),
+    ranking: { formula: id },
+    group,
+  });
+  const decide = (count: number, group: string | undefined = 'first') =>
+    desk({
+      items: six(priorities),
+      formulas: { S1: formula(S1), S2: formula(S2), S3: formula(S3) },
+      policies: {
+        p: { count, strategies: [strategy('S1', S1, group), strategy('S2', S2, group), strategy('S3', S3)] },
+      },
+    }).decide('p', 1);
+
+  it('ranks a group together, each offer by its highest score: O5, O3, O4, O2, O1, then O6', () => {
+    expect(decide(6).chosen).toEqual(['O5', 'O3', 'O4', 'O2', 'O1', 'O6']);
+    expect(decide(3).chosen).toEqual(['O5', 'O3', 'O4']);
+  });
+
+  it('says which score counted, and which did not', () => {
+    const { seen } = decide(3);
+    expect(seen.O3).toEqual({ stage: 'notConsidered', strategy: 0, reason: 'rankedHigher', score: NaN });
+    expect(seen['O3 1']).toEqual({ stage: 'chosen', strategy: 1, rank: 2, score: 45 });
+    expect(seen.O2).toEqual({ stage: 'ranked', strategy: 0, rank: 4, score: 20 });
+    expect(seen['O5 2']).toMatchObject({ stage: 'notConsidered', reason: 'takenEarlier' });
+  });
+});
+
 describe('the vendor example as sequential groups', () => {
-  // Group 1 holds two strategies there; here each strategy is a group, so O3 keeps its first.
   const items = six({ O1: 10, O2: 20, O3: 30, O4: 40, O5: 50, O6: 60 });
   const strategies = [{ items: ['O1', 'O2', 'O3'] }, { items: ['O3', 'O4', 'O5'] }, { collection: 'last' }];
   const collections = { last: { name: 'Last', items: ['O5', 'O6'] } };

@@ -1,4 +1,4 @@
-import type { OfferCap, Offers, Score } from '../../src/model/offer';
+import type { OfferCap, Offers, Score, Strategy } from '../../src/model/offer';
 import type { Rule } from '../../src/model/rule';
 import { age, met, START } from './help';
 
@@ -14,21 +14,40 @@ export interface Given {
 export function decideNaively(offers: Offers, past: Given[], id: string, person: number, now: number): string[] {
   const policy = offers.policies[id];
   const chosen: string[] = [];
-  for (const strategy of policy.strategies) {
+  const groups: Strategy[][] = [];
+  policy.strategies.forEach((strategy, i) => {
+    const joins = i > 0 && strategy.group !== undefined && strategy.group === policy.strategies[i - 1].group;
+    if (joins) groups.at(-1)!.push(strategy);
+    else groups.push([strategy]);
+  });
+  for (const group of groups) {
     const wanted = (policy.count ?? 1) - chosen.length;
-    const ids = new Set([...(strategy.items ?? []), ...(offers.collections?.[strategy.collection ?? '']?.items ?? [])]);
-    const formula = typeof strategy.ranking === 'object' ? offers.formulas![strategy.ranking.formula] : undefined;
-    const ranked = [...ids]
-      .filter((offer) => !chosen.includes(offer))
-      .filter((offer) => inDates(offers, offer, now))
-      .filter((offer) => holds(strategy.eligible, person) && holds(offers.items[offer].eligible, person))
-      .filter((offer) => (offers.items[offer].caps ?? []).every((cap) => hasRoom(cap, offer)))
-      .map((offer) => ({ offer, priority: offers.items[offer].priority ?? 0, score: scoreOf(offer) }))
-      .sort((a, b) => b.score - a.score || b.priority - a.priority || (a.offer < b.offer ? -1 : 1));
+    const best = new Map<string, ReturnType<typeof survivorsOf>[number]>();
+    for (const survivor of group.flatMap(survivorsOf)) {
+      const before = best.get(survivor.offer);
+      if (!before || before.score < survivor.score) best.set(survivor.offer, survivor);
+    }
+    const ranked = [...best.values()].sort(
+      (a, b) => b.score - a.score || b.priority - a.priority || (a.offer < b.offer ? -1 : 1),
+    );
     for (const { offer } of ranked.slice(0, Math.max(0, wanted))) {
       chosen.push(offer);
       past.push({ offer, placement: policy.placement, person, now });
     }
+  }
+  const { fallback } = policy;
+  if (fallback && chosen.length < (policy.count ?? 1) && !chosen.includes(fallback)) chosen.push(fallback);
+  return chosen;
+
+  function survivorsOf(strategy: Strategy): { offer: string; priority: number; score: number }[] {
+    const ids = new Set([...(strategy.items ?? []), ...(offers.collections?.[strategy.collection ?? '']?.items ?? [])]);
+    const formula = typeof strategy.ranking === 'object' ? offers.formulas![strategy.ranking.formula] : undefined;
+    return [...ids]
+      .filter((offer) => !chosen.includes(offer))
+      .filter((offer) => inDates(offers, offer, now))
+      .filter((offer) => holds(strategy.eligible, person) && holds(offers.items[offer].eligible, person))
+      .filter((offer) => (offers.items[offer].caps ?? []).every((cap) => hasRoom(cap, offer)))
+      .map((offer) => ({ offer, priority: offers.items[offer].priority ?? 0, score: scoreOf(offer) }));
 
     function scoreOf(offer: string): number {
       const priority = offers.items[offer].priority ?? 0;
@@ -37,10 +56,6 @@ export function decideNaively(offers: Offers, past: Given[], id: string, person:
       return valueOf(found ? found.score : formula.otherwise, person, priority);
     }
   }
-  const { fallback } = policy;
-  if (fallback && chosen.length < (policy.count ?? 1) && !chosen.includes(fallback)) chosen.push(fallback);
-  return chosen;
-
   function hasRoom(cap: OfferCap, offer: string): boolean {
     if (cap.placement && cap.placement !== policy.placement) return true;
     return usesOf(past, offer, cap, person, now) < cap.atMost;

@@ -50,6 +50,7 @@ const strategy: fc.Arbitrary<Strategy> = fc.record({
   collection: fc.constantFrom(undefined, 'some'),
   eligible: maybe(share),
   ranking: fc.constantFrom(undefined, 'priority' as const, { formula: 'f' }),
+  group: fc.constantFrom(undefined, undefined, 'g', 'h'),
 });
 
 const policy: fc.Arbitrary<Policy> = fc.record({

@@ -6,8 +6,8 @@ import { m } from '../../text';
 import { phraseOf } from '../audiences/rule';
 import { capOfKey } from './words';
 
-/** Offers that were not even looked at, because the places were taken before their turn. */
-const UNSEEN = new Set(['placesFilled', 'takenEarlier', 'notConsidered']);
+/** Offers that were not looked at, because the places were taken before their turn, or that stand elsewhere in their group. */
+const UNSEEN = new Set(['placesFilled', 'takenEarlier', 'rankedHigher', 'notConsidered']);
 
 interface Options {
   names?: Names;

@@ -54,6 +54,7 @@ export function reasonWords(candidate: Candidate, telling: Telling): string {
   if (reason === 'decision_over') return m.why_over({ day: dayOf(data.until, telling) });
   if (rule) return needWords(candidate, rule, telling);
   if (reason === 'decision_taken_earlier') return m.why_taken_earlier();
+  if (reason === 'decision_ranked_higher') return m.why_outranked();
   if (reason === 'decision_withheld') return m.why_withheld();
   return stage === 'fallback' ? m.why_fallback() : m.why_places_filled();
 }
