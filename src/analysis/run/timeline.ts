@@ -1,4 +1,5 @@
 import { parseDuration } from '../../base/duration';
+import { CHANNELS } from '../../engine/plan';
 import * as rows from '../../engine/rows';
 import { QueryError } from '../queryError';
 import { instantOf, secondOf, type FinishedRun } from './answers';
@@ -6,7 +7,10 @@ import { journeyOf } from './named';
 import { listOf, oneOf, optional, queryReader, text } from '../reader';
 import { period, scope, type Duration, type Instant, type At } from '../terms';
 
-/** What a timeline can count in each period; `revenue` is a sum in the currency of the skin. */
+/**
+ * What a timeline can count in each period; `revenue` is a sum in the currency of the skin, `displays` are views of web content
+ * (`opens` are of messages that were delivered), `daysInside` is how long people were inside trips, in days of a person.
+ */
 export const MEASURES = [
   'visits',
   'cartAdds',
@@ -15,10 +19,12 @@ export const MEASURES = [
   'revenue',
   'messages',
   'opens',
+  'displays',
   'clicks',
   'unsubscribes',
   'entered',
   'conversions',
+  'daysInside',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];
@@ -30,7 +36,7 @@ export interface TimelineQuery {
   /** Length of a period. */
   every: Duration;
   at?: At;
-  /** Restricts `entered`, `conversions` and the message measures to one journey. */
+  /** Restricts `entered`, `conversions`, `daysInside` and the message measures to one journey. */
   journey?: string;
 }
 
@@ -56,11 +62,15 @@ const KINDS: Record<Measure, readonly number[]> = {
   revenue: [rows.PURCHASE],
   messages: [rows.DELIVERED],
   opens: [rows.OPENED],
+  displays: [rows.OPENED],
   clicks: [rows.CLICKED],
   unsubscribes: [rows.UNSUBSCRIBED],
   entered: [rows.TRIP_ENTERED],
   conversions: [rows.TRIP_CONVERTED],
+  daysInside: [rows.TRIP_ENTERED, rows.TRIP_ENDED],
 };
+const WEB = CHANNELS.indexOf('web');
+const DAY = 86400;
 const MOST_PERIODS = 100_000;
 
 /** Returns how much happened in each period of the run; revenue in the skin's currency. */
@@ -80,13 +90,20 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
     series[measure] = sums;
     for (const kind of KINDS[measure]) byKind[kind].push({ measure, sums });
   }
+  const inside = new Stay(series.daysInside ?? [], every);
   for (let row = 0; row < log.count && log.time[row] <= end; row++) {
-    const targets = byKind[log.kind[row]];
+    const kind = log.kind[row];
+    const targets = byKind[kind];
     if (targets.length === 0) continue;
     const period = Math.min(periods - 1, Math.floor(log.time[row] / every));
-    if (journey >= 0 && !ofJourney(log.kind[row], log.object[row], journey)) continue;
-    for (const { measure, sums } of targets) sums[period] += measure === 'revenue' ? log.value[row] : 1;
+    if (journey >= 0 && !ofJourney(kind, log.object[row], journey)) continue;
+    for (const { measure, sums } of targets) {
+      if (measure === 'daysInside') inside.change(log.time[row], kind === rows.TRIP_ENTERED ? 1 : -1);
+      else if (measure === 'revenue') sums[period] += log.value[row];
+      else if (kind !== rows.OPENED || (measure === 'displays') === onWeb(log.object[row])) sums[period]++;
+    }
   }
+  inside.change(end, 0);
   if (series.revenue) series.revenue = series.revenue.map((minor) => minor / 100);
   return {
     kind: 'timeline',
@@ -94,8 +111,35 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
     series,
   };
 
+  function onWeb(step: number): boolean {
+    return plan.messages[plan.steps[step].message].channel === WEB;
+  }
+
   function ofJourney(kind: number, object: number, wanted: number): boolean {
-    if (kind === rows.TRIP_ENTERED || kind === rows.TRIP_CONVERTED) return object === wanted;
+    if (kind === rows.TRIP_ENTERED || kind === rows.TRIP_CONVERTED || kind === rows.TRIP_ENDED)
+      return object === wanted;
     return kind < rows.EXCLUDED || plan.steps[object].journey === wanted;
+  }
+}
+
+/** Adds up how long people are inside, in days of a person by period. */
+class Stay {
+  private people = 0;
+  private since = 0;
+
+  constructor(
+    private readonly days: number[],
+    private readonly every: number,
+  ) {}
+
+  change(at: number, by: number): void {
+    for (let period = Math.floor(this.since / this.every); period < this.days.length; period++) {
+      const from = Math.max(this.since, period * this.every);
+      const to = Math.min(at, (period + 1) * this.every);
+      if (to <= from) break;
+      this.days[period] += (this.people * (to - from)) / DAY;
+    }
+    this.since = at;
+    this.people += by;
   }
 }

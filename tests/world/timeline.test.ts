@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Workspace } from '../../src/model/workspace';
+import { createWorld } from '../../src/world';
+import { example, small } from '../engine/help';
+import { asking, worldOf } from './help';
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+describe('how long people are inside', () => {
+  const workspace: Workspace = small({
+    journeys: {
+      rest: {
+        name: 'Rest',
+        enters: { event: { did: 'go' } },
+        steps: { pause: { kind: 'wait', for: 'P3D' }, done: { kind: 'end' } },
+        links: [
+          { from: 'start', to: 'pause' },
+          { from: 'pause', to: 'done' },
+        ],
+      },
+    },
+  } as Partial<Workspace>);
+  const went = (person: string, timestamp: string) => ({ person, timestamp, type: 'go' });
+
+  it('counts parts of days, and people who are still inside', async () => {
+    const world = createWorld();
+    await world.open(workspace, {
+      profiles: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
+      events: [went('a', '2026-01-06T00:00:00Z'), went('b', '2026-01-07T12:00:00Z'), went('c', '2026-01-14T00:00:00Z')],
+    });
+    const ask = asking(world);
+    const daily = await ask({ kind: 'timeline', measures: ['daysInside'], every: 'P1D', journey: 'rest' });
+    expect(daily.series.daysInside).toEqual([0, 1, 1.5, 2, 1, 0.5, 0, 0, 0, 1]);
+    const early = await ask({ kind: 'timeline', measures: ['daysInside'], every: 'P7D', at: 'day 3' });
+    expect(early.series.daysInside).toEqual([2.5]);
+  });
+});
+
+describe('what is seen', () => {
+  it('keeps opens of messages and displays on the web apart', async () => {
+    const world = await worldOf(example('win-back'));
+    await world.run({ people: 2000 });
+    const ask = asking(world);
+    const { series } = await ask({ kind: 'timeline', measures: ['messages', 'opens', 'displays'], every: 'P60D' });
+    const touched = async (channel: string) =>
+      (await ask({ kind: 'audience', rule: { did: 'message.opened', where: { channel } } })).people;
+    expect(sum(series.opens!)).toBeLessThan(sum(series.messages!));
+    expect(sum(series.displays!)).toBeGreaterThanOrEqual(await touched('web'));
+    expect(sum(series.opens!)).toBeGreaterThanOrEqual(await touched('email'));
+  });
+});
