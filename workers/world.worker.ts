@@ -1,7 +1,8 @@
 import './lockdown';
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
+import { createTwinPlayer, createWorld, outcomeBuffers, pooled } from '../src/world';
 import type { PackedPeople } from '../src/people/pack';
-import { createWorld } from '../src/world';
+import { ASIDE, startAside } from './aside';
 
 const { port1, port2 } = new MessageChannel();
 /** A message to ourselves lets waiting messages in; timers would be clamped to four milliseconds. */
@@ -13,9 +14,28 @@ const pause = () =>
 
 // The database comes after the first answers could have: a world without it only makes its people anew.
 const stored = import('../src/storage/peopleStore').then(({ openColumnStore }) => openColumnStore<PackedPeople>());
-const peopleStore = {
-  load: async (hash: string) => (await stored).load(hash),
-  save: async (hash: string, people: PackedPeople) => (await stored).save(hash, people),
-};
+const load = async (hash: string) => (await stored).load(hash);
+const save = async (hash: string, people: PackedPeople) => (await stored).save(hash, people);
 
-expose(createWorld({ peopleStore, pause, clock: () => performance.now() }));
+if (self.name === ASIDE) {
+  // Whoever asked for the twin keeps these people already.
+  const twins = createTwinPlayer({ peopleStore: { load, save: async () => {} }, pause });
+  expose({
+    async play(twin) {
+      const outcome = await twins.play(twin);
+      return outcome && transfer(outcome, outcomeBuffers(outcome) as ArrayBuffer[]);
+    },
+    cancel: () => void twins.cancel(),
+  } satisfies typeof twins);
+} else {
+  // Two cores are the page's and this one's; what is left plays twins, one at least.
+  const most = Math.max(1, Math.min(2, navigator.hardwareConcurrency - 2));
+  expose(
+    createWorld({
+      peopleStore: { load, save },
+      pause,
+      clock: () => performance.now(),
+      twins: pooled(startAside, most),
+    }),
+  );
+}

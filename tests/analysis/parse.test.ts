@@ -55,7 +55,7 @@ const good: Record<string, Record<string, unknown>> = {
   timeToConvert: { from: on, to: on, within: 'P1D', bins: 5, who: { attribute: 'tier', is: 'gold' } },
   person: { id: 'a', at: 'day 1' },
   why: { person: 'a', about: { journey: 'winBack', step: 'mail' }, at: 'day 1' },
-  lift: { without: { channel: 'email' }, seeds: 5, at: 'day 1' },
+  lift: { without: { channel: 'email' }, who: { did: 'trip.entered' }, seeds: 5, at: 'day 1' },
   coverage: { journey: 'winBack', at: 'day 1' },
 };
 

@@ -1,7 +1,9 @@
-import * as rows from '../../engine/rows';
-import type { Run } from '../../engine/run';
+import type { Rule } from '../../model/rule';
 import { isObject, optional, queryReader, refuse, text, whole, type Read } from '../reader';
-import { scope, type At } from '../terms';
+import { rule, scope, type At } from '../terms';
+import { mean, overPeople, overSeeds, type Interval } from './interval';
+import type { Outcome } from './outcome';
+import { rateChange, type RateChange } from './rates';
 
 export type Without = 'all' | { journey: string } | { channel: string } | { offer: string };
 
@@ -9,7 +11,9 @@ export type Without = 'all' | { journey: string } | { channel: string } | { offe
 export interface LiftQuery {
   kind: 'lift';
   without: Without;
-  /** Runs with other luck for the interval; default 1, which gives no interval. */
+  /** Only purchases and trips of people who meet this rule at that moment of the run itself; default everybody. */
+  who?: Rule;
+  /** Runs with other luck; default 1, whose intervals are over its people. */
   seeds?: number;
   at?: At;
 }
@@ -32,11 +36,13 @@ export interface LiftAnswer {
   caused: number;
   anyway: number;
   together: number;
-  /** 95 % interval of `caused` over the seeds; null with one seed. */
+  /** 95 % interval of `caused`: over the people of the one seed, same people and same luck, or over the seeds; null without purchases. */
   interval: [number, number] | null;
   people: LiftGroup[];
-  /** Of the purchases, in the currency of the skin. */
-  revenue?: { all: number; without: number };
+  /** Of the purchases, in the currency of the skin; the interval is that of the difference. */
+  revenue: { all: number; without: number; interval: [number, number] | null };
+  /** By journey: conversions for each trip of the run and of its twin, null where nobody set out, and the interval of their difference. */
+  conversion: Record<string, RateChange>;
 }
 
 const without: Read<Without> = (value, path) => {
@@ -49,83 +55,128 @@ const without: Read<Without> = (value, path) => {
   return refuse(path, 'needs "all" or an object with journey, channel or offer', value);
 };
 
-export const readLift = queryReader<LiftQuery>('lift', { without, seeds: optional(whole(1, 100)), ...scope });
+export const readLift = queryReader<LiftQuery>('lift', {
+  without,
+  who: optional(rule),
+  seeds: optional(whole(1, 100)),
+  ...scope,
+});
 
-/** Who bought how much in a run: all that a twin is kept for. */
-export interface Purchases {
-  readonly purchases: number;
-  /** Minor units. */
-  readonly revenue: number;
-  /** 1 for people who bought. */
-  readonly bought: Uint8Array;
-}
-
-/** Returns the purchases of a run up to a second. */
-export function purchasesOf(run: Run, until: number): Purchases {
-  const { log } = run;
-  const bought = new Uint8Array(run.people.size);
-  let purchases = 0;
-  let revenue = 0;
-  for (let row = 0; row < log.count && log.time[row] <= until; row++) {
-    if (log.kind[row] !== rows.PURCHASE) continue;
-    purchases++;
-    revenue += log.value[row];
-    bought[log.person[row]] = 1;
-  }
-  return { purchases, revenue, bought };
-}
-
-/** One pair of runs for each seed: with everything, without c, without anything. */
+/** The runs of one seed: with everything, without c, without anything. */
 export interface LiftRuns {
-  readonly all: Purchases;
-  readonly without: Purchases;
-  readonly nothing: Purchases;
+  readonly all: Outcome;
+  readonly without: Outcome;
+  readonly nothing: Outcome;
+  /** 1 for each person who counts; default everybody. */
+  readonly who?: Uint8Array;
 }
 
 /**
  * Returns what c caused: caused(c) = (all - without c) / all, anyway = without all / all, together = the rest, which may be negative.
- * Nothing is normalised. With several seeds the middle is their mean and the interval mean ± t x standard error.
+ * Nothing is normalised. One seed gives paired intervals over its people; several give their means and intervals over the seeds.
  */
 export function lift(runs: readonly LiftRuns[]): LiftAnswer {
-  const [first] = runs;
-  const share = (part: number, all: number) => (all === 0 ? 0 : part / all);
-  const caused = runs.map(({ all, without }) => share(all.purchases - without.purchases, all.purchases));
-  const anyway = runs.map(({ all, nothing }) => share(nothing.purchases, all.purchases));
-  const meanCaused = mean(caused);
-  const meanAnyway = mean(anyway);
+  const seeds = runs.map(ofOneSeed);
+  const [first] = seeds;
+  const over = <T>(read: (seed: OneSeed) => T) => seeds.map(read);
+  const interval = (alone: Interval | null, values: number[]) => (seeds.length > 1 ? overSeeds(values) : alone);
+  const caused = mean(over((seed) => seed.caused));
+  const anyway = mean(over((seed) => seed.anyway));
   return {
     kind: 'lift',
-    all: first.all.purchases,
-    without: first.without.purchases,
-    caused: meanCaused,
-    anyway: meanAnyway,
-    together: first.all.purchases === 0 ? 0 : 1 - meanAnyway - meanCaused,
-    interval: interval(caused, meanCaused),
-    people: groups(first.all.bought, first.without.bought),
-    revenue: { all: first.all.revenue / 100, without: first.without.revenue / 100 },
+    all: first.all,
+    without: first.without,
+    caused,
+    anyway,
+    together: first.all === 0 ? 0 : 1 - anyway - caused,
+    interval: interval(
+      first.interval,
+      over((seed) => seed.caused),
+    ),
+    people: groups(runs[0]),
+    revenue: {
+      all: first.revenue.all,
+      without: first.revenue.without,
+      interval: interval(
+        first.revenue.interval,
+        over(({ revenue }) => revenue.all - revenue.without),
+      ),
+    },
+    conversion: Object.fromEntries(
+      Object.keys(first.conversion).map((journey) => [journey, meanRates(over((seed) => seed.conversion[journey]))]),
+    ),
   };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+interface OneSeed {
+  all: number;
+  without: number;
+  caused: number;
+  anyway: number;
+  interval: Interval | null;
+  revenue: { all: number; without: number; interval: Interval | null };
+  conversion: Record<string, RateChange>;
 }
 
-/** Two-sided 95 % quantiles of Student's t for 1 to 19 degrees of freedom. */
-const T95 = [
-  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11,
-  2.101, 2.093,
-];
-
-function interval(values: readonly number[], middle: number): [number, number] | null {
-  if (values.length < 2) return null;
-  const variance = values.reduce((sum, value) => sum + (value - middle) * (value - middle), 0) / (values.length - 1);
-  const half = (T95[values.length - 2] ?? 1.96) * Math.sqrt(variance / values.length);
-  return [middle - half, middle + half];
+function ofOneSeed({ all, without, nothing, who }: LiftRuns): OneSeed {
+  const sum = (values: ArrayLike<number>): number => {
+    let total = 0;
+    for (let person = 0; person < values.length; person++) if (!who || who[person]) total += values[person];
+    return total;
+  };
+  const people = who ? sum(who) : all.purchases.length;
+  const bought = sum(all.purchases);
+  const boughtWithout = sum(without.purchases);
+  const caused = bought === 0 ? 0 : (bought - boughtWithout) / bought;
+  const paid = sum(all.revenue);
+  const paidWithout = sum(without.revenue);
+  const gain = people === 0 ? 0 : (paid - paidWithout) / people;
+  let squares = 0;
+  let paidSquares = 0;
+  for (let person = 0; person < all.purchases.length; person++) {
+    if (who && !who[person]) continue;
+    const part = (all.purchases[person] * (1 - caused) - without.purchases[person]) / bought;
+    const paidPart = all.revenue[person] - without.revenue[person] - gain;
+    squares += part * part;
+    paidSquares += paidPart * paidPart;
+  }
+  const paidInterval = overPeople(paid - paidWithout, people, paidSquares);
+  return {
+    all: bought,
+    without: boughtWithout,
+    caused,
+    anyway: bought === 0 ? 0 : sum(nothing.purchases) / bought,
+    interval: bought === 0 ? null : overPeople(caused, people, squares),
+    revenue: {
+      all: paid / 100,
+      without: paidWithout / 100,
+      interval: paidInterval && [paidInterval[0] / 100, paidInterval[1] / 100],
+    },
+    conversion: Object.fromEntries(
+      Object.keys(all.trips).map((journey) => [journey, rateChange(all.trips[journey], without.trips[journey], who)]),
+    ),
+  };
 }
 
-function groups(withIt: Uint8Array, withoutIt: Uint8Array): LiftAnswer['people'] {
+/** Of several seeds the mean, of those in which somebody set out. */
+function meanRates(pairs: readonly RateChange[]): RateChange {
+  if (pairs.length === 1) return pairs[0];
+  const rates = pairs.flatMap((pair) =>
+    pair.with === null || pair.without === null ? [] : [{ with: pair.with, without: pair.without }],
+  );
+  if (rates.length === 0) return { with: null, without: null, interval: null };
+  return {
+    with: mean(rates.map((rate) => rate.with)),
+    without: mean(rates.map((rate) => rate.without)),
+    interval: overSeeds(rates.map((rate) => rate.with - rate.without)),
+  };
+}
+
+function groups({ all, without, who }: LiftRuns): LiftAnswer['people'] {
   const count = [0, 0, 0, 0];
-  withIt.forEach((bought, person) => count[bought * 2 + withoutIt[person]]++);
+  all.purchases.forEach((bought, person) => {
+    if (!who || who[person]) count[(bought > 0 ? 2 : 0) + (without.purchases[person] > 0 ? 1 : 0)]++;
+  });
   return [
     { with: 1, without: 0, group: 'persuadable', people: count[2] },
     { with: 1, without: 1, group: 'sure', people: count[3] },

@@ -1,4 +1,5 @@
 import { oneOf, optional, queryReader, text, whole } from '../reader';
+import type { RateChange } from './rates';
 
 export type Mode = 'live' | 'test' | 'simulation' | 'dryRun';
 
@@ -23,6 +24,8 @@ export interface RunAnswer {
   /** Wall clock; the one number of an answer that differs from machine to machine. */
   milliseconds: number;
   totals: { trips: number; messages: number; conversions: number; revenue: number; unsubscribes: number };
+  /** Beside an earlier run of the same people: conversions for each trip in this run (`with`) and in that one (`without`), by journey. */
+  against?: { runKey: string; conversion: Record<string, RateChange> };
 }
 
 export const readRun = queryReader<RunQuery>('run', {

@@ -47,8 +47,8 @@ export function creditData(
   const known = channels.flatMap(({ id }) => {
     const lift = lifts[id];
     if (!lift) return [];
-    const amount = lift.revenue ? lift.revenue.all - lift.revenue.without : lift.caused * answer.total;
-    return [[id, { amount }] as const];
+    const { all, without, interval } = lift.revenue;
+    return [[id, { amount: all - without, interval: interval ?? undefined }] as const];
   });
   return {
     total: answer.total,

@@ -1,0 +1,86 @@
+import type { RunAnswer, Query } from '../analysis/query';
+import { secondOf, type FinishedRun } from '../analysis/run/answers';
+import { paidIn } from '../analysis/run/purchase';
+import type { AskContext } from '../analysis/scope';
+import { rowIndex } from '../engine/rowIndex';
+import * as rows from '../engine/rows';
+import type { Run } from '../engine/run';
+import { factsAsOf, runFacts, type FactsOptions } from '../engine/runFacts';
+import type { Facts } from '../rules/facts';
+import type { Played } from './player';
+
+/** Returns a run with what is worked out about it once and kept. */
+export function finish({ run, life }: Played): FinishedRun {
+  const kept = new Map<string, unknown>();
+  const keep = <T>(key: string, make: () => T): T => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  };
+  const finished: FinishedRun = {
+    run,
+    life,
+    get index() {
+      return keep('index', () => rowIndex(run.log, run.people.size));
+    },
+    keep,
+    facts(wanted: Partial<FactsOptions>): Facts {
+      const full: FactsOptions = { history: true, inside: false, steps: false, at: run.days * 86400, ...wanted };
+      const make = () => runFacts(run, life, finished.index, full);
+      return full.only ? make() : keep(`facts ${JSON.stringify(full)}`, make);
+    },
+  };
+  return finished;
+}
+
+/** Which derived rows a question speaks of; without need they stay unmade. */
+const SPEAKS_OF_INSIDE = /pageViews|productViews|"login"|"search"|webPageDetails|search\.keywords|"next"|"strict"/;
+const SPEAKS_OF_CONSENT = /consent/;
+const SPEAKS_OF_STEPS = /"step\.|"dimension":"(step|port)"/;
+
+/** Returns what a question about a run is asked in, with the facts that it speaks of. */
+export function contextOf(finished: FinishedRun, query: Query, path: string): AskContext {
+  const { run } = finished;
+  const text = JSON.stringify(query);
+  const facts = finished.facts({
+    history: true,
+    inside: SPEAKS_OF_INSIDE.test(text),
+    steps: SPEAKS_OF_STEPS.test(text),
+  });
+  const at = 'at' in query && SPEAKS_OF_CONSENT.test(text) ? query.at : undefined;
+  return {
+    facts: at === undefined ? facts : factsAsOf(run, facts, secondOf(run, at, `${path}.at`)),
+    start: 0,
+    end: run.days * 86400,
+    idOf: (who) => run.people.id(who),
+    find: (id) => run.people.find(id),
+  };
+}
+
+/** Returns the sums of a whole run. */
+export function totalsOf(run: Run): RunAnswer['totals'] {
+  const { log, types } = run;
+  const totals = { trips: 0, messages: 0, conversions: 0, revenue: 0, unsubscribes: 0 };
+  const paid = paidIn(run);
+  for (let row = 0; row < log.count; row++) {
+    totals.revenue += paid(row) ?? 0;
+    switch (log.kind[row]) {
+      case rows.TRIP_ENTERED:
+        totals.trips++;
+        break;
+      case rows.DELIVERED:
+        totals.messages++;
+        break;
+      case rows.TRIP_CONVERTED:
+        totals.conversions++;
+        break;
+      case rows.UNSUBSCRIBED:
+        totals.unsubscribes++;
+        break;
+      default:
+        if (log.kind[row] >= rows.ROW_TYPES.length && types[log.kind[row]] === 'message.unsubscribed')
+          totals.unsubscribes++;
+    }
+  }
+  totals.revenue = Math.round(totals.revenue) / 100;
+  return totals;
+}

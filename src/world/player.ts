@@ -1,0 +1,78 @@
+import { parseInstant } from '../base/instant';
+import { TEST_PROFILES } from '../engine/modes';
+import * as rows from '../engine/rows';
+import { startRun, type Run } from '../engine/run';
+import { givenPeople } from '../people/givenPeople';
+import { createLife } from '../people/life';
+import type { Life } from '../people/people';
+import type { PlainData } from '../rules/plainFacts';
+import { Crowds } from './crowds';
+import type { Play, WorldOptions } from './options';
+
+/** Thrown by work that newer work or `cancel` has replaced. */
+export class Superseded extends Error {
+  readonly code = 'superseded';
+}
+
+export interface Played {
+  run: Run;
+  life: Life;
+}
+
+/** Rows a slice writes before newer work may come in: about 10 ms. */
+const SLICE = 15_000;
+
+/** Plays whole runs in slices, one after the other: runs of the same people share their moods. */
+export class Player {
+  private readonly crowds: Crowds;
+  private readonly pause: () => Promise<void>;
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor({ peopleStore, pause }: Pick<WorldOptions, 'peopleStore' | 'pause'>) {
+    this.crowds = new Crowds(peopleStore);
+    this.pause = pause ?? (() => Promise.resolve());
+  }
+
+  /** Plays to the end; throws Superseded as soon as `wanted` says no. */
+  async play(play: Play, wanted: () => boolean, tell: (part: number) => void = () => undefined): Promise<Played> {
+    const before = this.turn;
+    let over: () => void = () => undefined;
+    this.turn = new Promise((resolve) => (over = resolve));
+    try {
+      await before;
+      await this.breathe(wanted);
+      const { run, life } = await (play.data ? this.beginGiven(play, play.data) : this.begin(play, wanted));
+      while (!run.done) {
+        run.advance(SLICE);
+        await this.breathe(wanted);
+        tell(run.progress);
+      }
+      return { run, life };
+    } finally {
+      over();
+    }
+  }
+
+  private async breathe(wanted: () => boolean): Promise<void> {
+    if (wanted()) await this.pause();
+    if (!wanted()) throw new Superseded('replaced by a newer run');
+  }
+
+  private async begin({ workspace, options, without }: Play, wanted: () => boolean): Promise<Played> {
+    const most = options.mode === 'test' ? TEST_PROFILES : Infinity;
+    const size = Math.min(options.people ?? workspace.people.size, most);
+    const { people, life } = await this.crowds.of(workspace, size);
+    await this.breathe(wanted);
+    const { days = workspace.days, mode, of } = options;
+    return { run: startRun({ workspace, people, life, days, mode, of, without }), life };
+  }
+
+  private async beginGiven({ workspace, options, without }: Play, data: PlainData): Promise<Played> {
+    const startUnix = parseInstant(workspace.start) / 1000;
+    const given = givenPeople(workspace.people, data, { seed: workspace.seed, startUnix }, rows.ROW_TYPES.length);
+    const { people } = given;
+    const life = createLife(people, workspace.people, { startUnix });
+    const { days = workspace.days, mode } = options;
+    return { run: startRun({ workspace, people, life, given, days, mode, without }), life };
+  }
+}
