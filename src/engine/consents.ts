@@ -2,7 +2,9 @@ import type { People } from '../people/people';
 import { ANY_CONSENT, consentOpen, consentPath } from '../rules/consent';
 import { fieldValues } from '../rules/comparison';
 import type { Field } from '../rules/facts';
+import { perPeople } from './perPeople';
 import { CHANNELS } from './plan';
+import type { Channel } from '../model/message';
 
 const WORDS = ['y', 'n'] as const;
 
@@ -26,13 +28,9 @@ export class Consents {
     missing: 'y' | 'n',
   ) {
     this.changed = CHANNELS.map(() => new Uint8Array(people.size));
-    const any = answerOf(people.attribute(ANY_CONSENT));
-    this.open = CHANNELS.map((channel) => {
-      const own = answerOf(people.attribute(consentPath(channel)));
-      return Uint8Array.from({ length: people.size }, (_, person) =>
-        Number(consentOpen(any(person), own(person), missing)),
-      );
-    });
+    this.open = CHANNELS.map((channel) =>
+      perPeople(people, `consent ${channel} ${missing}`, () => openTo(channel, people, missing)).slice(),
+    );
   }
 
   /** Whether marketing by this channel (index into CHANNELS) is allowed. */
@@ -65,6 +63,15 @@ export function withRefusals(base: Field | undefined, refused: (person: number) 
   const words = base.words.includes('n') ? base.words : [...base.words, 'n'];
   const no = words.indexOf('n');
   return { type: 'text', words, at: (person) => (refused(person) ? no : base.at(person)) };
+}
+
+/** Who may be written to by a channel at second 0, 1 each. */
+function openTo(channel: Channel, people: People, missing: 'y' | 'n'): Uint8Array {
+  const any = answerOf(people.attribute(ANY_CONSENT));
+  const own = answerOf(people.attribute(consentPath(channel)));
+  return Uint8Array.from({ length: people.size }, (_, person) =>
+    Number(consentOpen(any(person), own(person), missing)),
+  );
 }
 
 function answerOf(field: Field | undefined): (person: number) => unknown {

@@ -2,11 +2,12 @@ import type { LifeDay } from '../people/people';
 
 const DAY = 86400;
 const EMPTY = new Int32Array(0);
+const NONE = new Uint8Array(0);
 const LOW = 256;
 
 /** Puts a day's visits in order of second, then person: they come in order of person, and both passes keep what order there is. */
 export class DayOrder {
-  day: LifeDay = { count: 0, person: EMPTY, time: EMPTY, type: new Uint8Array(0), object: EMPTY, key: EMPTY };
+  day: LifeDay = { count: 0, person: EMPTY, time: EMPTY, type: NONE, object: EMPTY, key: EMPTY, idle: NONE };
   rank = new Int32Array(0);
   private half = new Int32Array(0);
   private readonly lows = new Int32Array(LOW + 1);

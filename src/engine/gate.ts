@@ -2,6 +2,7 @@ import { hashText, mix, unit } from '../base/luck';
 import { fieldValues } from '../rules/comparison';
 import type { RunContext } from './context';
 import { MessageCaps } from './messageCaps';
+import { perPeople } from './perPeople';
 import { CHANNELS, type PlannedMessage } from './plan';
 import { QuietPeriods, type Quiet } from './quietHours';
 import { EXCLUSIONS, type Exclusion } from './rows';
@@ -51,7 +52,9 @@ export class Gate {
     this.caps = new MessageCaps(rules.caps, size, run.startUnix);
     this.quiet = new QuietPeriods(rules.quietHours, run.startUnix, run.facts.zoneOffset);
     this.suppressed = new Uint8Array(size);
-    this.reachable = CHANNELS.map((channel) => reachable(run, ADDRESS_PATHS[channel]));
+    this.reachable = CHANNELS.map((channel) =>
+      perPeople(run.people, `reachable ${channel}`, () => reachable(run, ADDRESS_PATHS[channel])),
+    );
     this.holdOuts = Object.entries(rules.holdOuts ?? {}).map(([id, each]) => ({
       share: each.share,
       luck: hashText(id),

@@ -10,7 +10,6 @@ import {
 } from './context';
 import { CLASS_LIFE } from './queue';
 import {
-  APP_LAUNCH,
   CALL,
   CHECKOUT,
   LIST_ADD,
@@ -21,7 +20,6 @@ import {
   PARCEL_SHIPPED,
   POINTS,
   PURCHASE,
-  WEB_VISIT,
 } from './rows';
 
 /** Who must know that somebody is on the site. */
@@ -42,22 +40,23 @@ export class Living {
     this.listensInside = DERIVED_TYPES.some((type) => heard[type] === 1);
   }
 
-  /** A visit, launch, store visit or call begins; its key is the luck of all that is inside. */
-  begin(person: number, type: number, object: number, key: number, cause: number): void {
+  /** A visit, launch, store visit or call begins; its key is the luck of all that is inside. An idle one wants nothing unless the person was treated. */
+  begin(person: number, type: number, object: number, key: number, cause: number, idle: boolean): void {
     const { run } = this;
-    if (type === CALL) {
-      run.happen(person, CALL, object, key, cause);
-      return;
-    }
     const row = run.happen(person, type, object, key, cause);
-    if (type === WEB_VISIT || type === APP_LAUNCH) this.visited(person, row);
-    if (this.listensInside) this.inside(person, type, object, key, row);
+    if (type === CALL) return;
+    if (type !== LOCATION_ENTRY) {
+      this.visited(person, row);
+      if (this.listensInside) this.inside(person, type, object, key, row);
+      // A treatment that this very visit brought counts.
+      if (idle && !run.life.moods.reached(person)) return;
+    }
     const intent = run.life.intent(person, type, object, key, run.now);
     const what = intent.product + 65536 * intent.channel;
-    if (intent.mark < intent.add && type !== LOCATION_ENTRY)
-      this.due(run.now + intent.addAfter, DUE_LIST_ADD, person, what, 0, row);
-    if (intent.mark < intent.checkout && type !== LOCATION_ENTRY)
-      this.due(run.now + intent.checkoutAfter, DUE_CHECKOUT, person, what, 0, row);
+    if (type !== LOCATION_ENTRY) {
+      if (intent.mark < intent.add) this.due(run.now + intent.addAfter, DUE_LIST_ADD, person, what, 0, row);
+      if (intent.mark < intent.checkout) this.due(run.now + intent.checkoutAfter, DUE_CHECKOUT, person, what, 0, row);
+    }
     if (intent.mark < intent.buy) this.due(run.now + intent.buyAfter, DUE_PURCHASE, person, what, intent.price, row);
     if (type === LOCATION_ENTRY) this.due(run.now + intent.leaveAfter, DUE_LEAVE_PLACE, person, object, 0, row);
   }

@@ -5,6 +5,7 @@ import { CLASS_TIMER } from './queue';
 import { BY_BACKFILL, BY_BATCH, BY_EDGE, BY_EVENT, BY_WINDOW, EXITED, REALIZED } from './rows';
 
 const NEVER = 0x7fffffff;
+const STALE = -1;
 
 /** Told when somebody joins or leaves an audience. */
 export type MembershipListener = (audience: number, person: number, joined: boolean, row: number) => void;
@@ -23,10 +24,9 @@ export class Memberships {
   private readonly watchers: readonly (readonly number[])[];
   private readonly dependents: readonly (readonly number[])[];
   /** All audiences, those that others ask for first. */
-  private readonly order: readonly number[];
+  readonly order: readonly number[];
+  /** Second of the next change by time alone; of audiences that wait for a job or a request STALE when something has happened. */
   private readonly due: readonly Int32Array[];
-  /** Of audiences that wait for a job or a request: 1 when something has happened that may change the answer. */
-  private readonly stale: readonly Uint8Array[];
 
   constructor(
     private readonly run: RunContext,
@@ -41,7 +41,6 @@ export class Memberships {
     const evaluation = ids.map((id) => audiences[id].evaluation ?? 'streaming');
     this.streaming = evaluation.map((each) => each === 'streaming');
     this.due = ids.map(() => new Int32Array(run.people.size).fill(NEVER));
-    this.stale = this.streaming.map((streaming) => new Uint8Array(streaming ? 0 : run.people.size));
     const all = ids.map((_, audience) => audience);
     this.watchers = Array.from({ length: kinds }, (_, kind) =>
       all.filter((each) => this.rules[each].watches.includes(kind)),
@@ -57,11 +56,9 @@ export class Memberships {
     return this.watchers[kind].length > 0;
   }
 
-  /** Memberships at second 0, with cause `backfill`; they start no journey. Audiences are taken in an order in which references are ready. */
-  backfill(): void {
-    for (const audience of this.order) {
-      for (let person = 0; person < this.run.people.size; person++) this.evaluate(audience, person, BY_BACKFILL, -1);
-    }
+  /** Memberships of some people at second 0, with cause `backfill`; they start no journey. Audiences are to be taken in `order`. */
+  backfill(audience: number, first: number, end: number): void {
+    for (let person = first; person < end; person++) this.evaluate(audience, person, BY_BACKFILL, -1);
   }
 
   hear(kind: number, person: number, row: number): void {
@@ -97,12 +94,11 @@ export class Memberships {
   /** Something happened that may change the answer: streaming audiences look at once, the others when their time comes. */
   private touch(audience: number, person: number, how: number, row: number): void {
     if (this.streaming[audience]) this.evaluate(audience, person, how, row);
-    else this.stale[audience][person] = 1;
+    else this.due[audience][person] = STALE;
   }
 
   private catchUp(audience: number, person: number, how: number, row: number): void {
-    if (this.stale[audience][person] === 0 && this.due[audience][person] > this.run.now) return;
-    this.stale[audience][person] = 0;
+    if (this.due[audience][person] > this.run.now) return;
     this.due[audience][person] = NEVER;
     this.evaluate(audience, person, how, row);
   }

@@ -72,15 +72,14 @@ export class Reads {
     });
   }
 
-  /** The members of second 0 enter a qualification journey that asks for it. */
-  enterMembers(journey: number): void {
+  /** Of the people from `first` up to, not including, `end` the members of second 0 enter a qualification journey that asks for it. */
+  enterMembers(journey: number, first: number, end: number): void {
     const trips = this.journeys[journey];
     const { enters } = trips.planned.journey;
     if (!('audience' in enters)) return;
     const members = this.memberships.members[this.run.plan.audiences.indexOf(enters.audience)];
-    members?.forEach((member, person) => {
-      if (member) trips.enter(person, -1);
-    });
+    if (!members) return;
+    for (let person = first; person < end; person++) if (members[person]) trips.enter(person, -1);
   }
 
   private takeOut(trips: Trips): void {

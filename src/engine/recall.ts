@@ -6,7 +6,8 @@ import { APP_LAUNCH, WEB_VISIT } from './rows';
 
 /** Lets the rules see what people did before second 0, so that look-back is right from the start. */
 export class Recall {
-  private readonly inside: boolean;
+  /** Whether somebody listens to what is inside visits. */
+  readonly inside: boolean;
   private person = 0;
   private time = 0;
 

@@ -76,6 +76,17 @@ const LIKING_SPREAD = 0.4;
 
 /** Returns the crowd of a recipe: `makeCrowd(recipe, hashText('luma-42'), 10000)`. */
 export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Crowd {
+  const { crowd, fill } = crowdMaking(recipe, seed, size);
+  fill(0, size);
+  return crowd;
+}
+
+/** Makes a crowd some people at a time: `fill` draws those from `first` up to, not including, `end`. */
+export function crowdMaking(
+  recipe: PeopleRecipe,
+  seed: number,
+  size: number,
+): { crowd: Crowd; fill(first: number, end: number): void } {
   const catalogue = catalogueOf(recipe);
   const behaviour = behaviourOf(recipe.behaviour);
   const source = personasOf(recipe);
@@ -111,7 +122,7 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     affinity: new Float32Array(size * catalogue.topics.length),
     place: new Int8Array(size),
   };
-  for (let person = 0; person < size; person++) {
+  const draw = (person: number): void => {
     const key = mix(mix(seed, person), PERSON);
     const luck = (purpose: number): number => unit(mix(key, purpose));
     const persona = indexOf(personaUpTo, luck(PURPOSE.persona));
@@ -132,8 +143,13 @@ export function makeCrowd(recipe: PeopleRecipe, seed: number, size: number): Cro
     crowd.visitFactor[person] = meanOne(luck(PURPOSE.visits), behaviour.visitSpread);
     crowd.buyFactor[person] = meanOne(luck(PURPOSE.buys), behaviour.buySpread);
     becomePersona(crowd, person, persona);
-  }
-  return crowd;
+  };
+  return {
+    crowd,
+    fill(first, end) {
+      for (let person = first; person < end; person++) draw(person);
+    },
+  };
 }
 
 /** Draws what depends on the persona, from the person's own luck: the same person of another kind. */

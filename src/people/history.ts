@@ -11,7 +11,6 @@ const CHECKOUT = lifeCode('commerce.checkouts');
 const PURCHASE = lifeCode('commerce.purchases');
 const ENTRY = lifeCode('location.entry');
 const EXIT = lifeCode('location.exit');
-const CALL = lifeCode('call');
 const SHIPPED = lifeCode('parcel.shipped');
 const DELAYED = lifeCode('parcel.delayed');
 const DELIVERED = lifeCode('parcel.delivered');
@@ -79,7 +78,8 @@ export class HistoryMaking {
       const object = past.object[i];
       const key = past.key[i];
       this.note(person, time, type, object, key);
-      if (type === CALL) continue;
+      // Nobody was treated before second 0.
+      if (past.idle[i] === 1) continue;
       const { mark, add, checkout, buy, addAfter, checkoutAfter, buyAfter, leaveAfter, product, channel, price } =
         shopping.intent(person, type, object, key, time);
       const what = product + 65536 * channel;

@@ -14,7 +14,7 @@ export function lifeOfCrowd(crowd: Crowd, recipe: PeopleRecipe, startUnix: numbe
   const moods = new CrowdMoods(crowd, behaviour, start);
   const shopping = new Shopping(crowd, behaviour, moods);
   const responding = new Responding(crowd, behaviour, moods);
-  const visits = new Visits(crowd, behaviour, startUnix);
+  const visits = new Visits(crowd, behaviour, startUnix, (person, key) => shopping.wantsNothing(person, key));
   return { moods, shopping, responding, visits };
 }
 

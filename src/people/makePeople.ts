@@ -4,9 +4,9 @@ import type { PeopleRecipe } from '../model/people';
 import type { Field } from '../rules/facts';
 import { ATTRIBUTE_PATHS, attributeField, idOf, lifetimeOf, type Known } from './attributes';
 import { behaviourOf } from './behaviour';
-import { makeCrowd, type Crowd } from './crowd';
+import { crowdMaking, makeCrowd, type Crowd } from './crowd';
 import { applyEdits, edited, type Edits } from './edits';
-import { makeHistory, type Past } from './history';
+import { HistoryMaking, type Past } from './history';
 import { stageOf } from './moods';
 import { ownAttribute } from './own';
 import { lifeCode, type People } from './people';
@@ -21,11 +21,40 @@ export interface PeopleOptions {
   startUnix: number;
 }
 
+/** People who are made at a time: about five milliseconds of work. */
+const CHUNK = 1000;
+/** Part of the work that drawing people is; the rest is their history. */
+const DRAWING = 0.25;
+
 /** Returns everybody of a recipe with 120 days of history: `makePeople({ size: 10000 }, { seed: 'luma-42', startUnix })`. */
-export function makePeople(recipe: PeopleRecipe, { seed, size = recipe.size, startUnix }: PeopleOptions): People {
-  const crowd = makeCrowd(recipe, hashText(seed), size);
+export function makePeople(recipe: PeopleRecipe, options: PeopleOptions): People {
+  const making = makingPeople(recipe, options);
+  for (;;) {
+    const { done, value } = making.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Makes the same people a few milliseconds at a time; yields the part that is done, 0 to 1:
+ * `let step = making.next(); while (!step.done) { await pause(); step = making.next(); } step.value.size`.
+ */
+export function* makingPeople(
+  recipe: PeopleRecipe,
+  { seed, size = recipe.size, startUnix }: PeopleOptions,
+): Generator<number, People, void> {
+  const { crowd, fill } = crowdMaking(recipe, hashText(seed), size);
+  for (let first = 0; first < size; first += CHUNK) {
+    fill(first, Math.min(size, first + CHUNK));
+    yield (first / size) * DRAWING;
+  }
   const edits = applyEdits(crowd, recipe, (id) => findIn(size, id));
-  return assemble(recipe, crowd, edits, startUnix, makeHistory(crowd, recipe, startUnix));
+  const past = new HistoryMaking(crowd, recipe, startUnix);
+  for (let first = 0; !past.done; first += CHUNK) {
+    past.live(CHUNK);
+    yield DRAWING + (first / size) * (1 - DRAWING);
+  }
+  return assemble(recipe, crowd, edits, startUnix, past.made());
 }
 
 /** Returns people from parts that were made before. */

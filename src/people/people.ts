@@ -87,6 +87,8 @@ export interface LifeDay {
   object: Int32Array;
   /** The visit key: the luck of all that is inside. */
   key: Int32Array;
+  /** 1 = a visit that wants nothing as long as no treatment has reached the person. */
+  idle: Uint8Array;
 }
 
 /** The commercial heart of a visit, from its key: what is wanted, how far it goes, and when. Reused between calls. */
@@ -174,6 +176,8 @@ export interface Moods {
   /** Something happened to them: stage and satisfaction follow; `value` as in the event's row. */
   note(person: number, now: number, type: number, value: number): void;
   lift(person: number, now: number): number;
+  /** Whether a treatment has ever reached the person. */
+  reached(person: number): boolean;
   fatigue(person: number, now: number): number;
   stage(person: number, now: number): number;
   satisfaction(person: number): number;

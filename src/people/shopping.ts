@@ -72,16 +72,17 @@ export class Shopping {
     this.most = this.buys.map((buys) => buys * MOST_BY_STAGE * MOST_BY_MOOD * this.mostPerBase);
   }
 
+  /** Whether an online visit of somebody whom no treatment has reached cannot end in a cart, whatever their stage and mood. */
+  wantsNothing(person: number, key: number): boolean {
+    return unit(mix(key, BUY)) >= this.most[person];
+  }
+
   /** p = base(persona, person, liking, stage, satisfaction) x (1 + active lift); cart and checkout are nested in the same mark. */
   intent(person: number, type: number, object: number, key: number, now: number): Intent {
     const { crowd, behaviour, moods, intention } = this;
     const inStore = type === STORE_TYPE;
     const mark = unit(mix(key, BUY));
     intention.mark = mark;
-    if (!inStore && mark >= this.most[person] && !moods.reached(person)) {
-      intention.buy = intention.checkout = intention.add = 0;
-      return intention;
-    }
     const base =
       (inStore ? behaviour.storeBuys : this.buys[person]) *
       STAGE_FACTOR[moods.stage(person, now)] *

@@ -50,6 +50,8 @@ export class Visits {
     private readonly crowd: Crowd,
     private readonly behaviour: Behaviour,
     private readonly startUnix: number,
+    /** Whether an online visit wants nothing as long as no treatment has reached the person. */
+    private readonly wantsNothing: (person: number, key: number) => boolean,
   ) {
     const { size } = crowd;
     this.keys = new Int32Array(size);
@@ -103,16 +105,16 @@ export class Visits {
       const again = mix(visit, AGAIN);
       if (unit(again) < rate * 0.5) this.browse(person, today, again);
     } else if (luck < (upTo += this.store[person] * today.store)) {
-      out.add(person, this.secondOf(this.openHours, person, today, visit), STORE, crowd.place[person], visit);
+      out.add(person, this.secondOf(this.openHours, person, today, visit), STORE, crowd.place[person], visit, false);
     } else if (luck < upTo + this.behaviour.callsPerDay) {
-      out.add(person, this.secondOf(this.openHours, person, today, visit), CALL, 0, visit);
+      out.add(person, this.secondOf(this.openHours, person, today, visit), CALL, 0, visit, true);
     }
   }
 
   private browse(person: number, today: Today, visit: number): void {
     const byApp = this.crowd.hasApp[person] === 1 && unit(mix(visit, SURFACE)) < this.behaviour.appOpens;
     const time = this.secondOf(this.onlineHours, person, today, visit);
-    this.out.add(person, time, byApp ? APP : WEB, byApp ? 1 : 0, visit);
+    this.out.add(person, time, byApp ? APP : WEB, byApp ? 1 : 0, visit, this.wantsNothing(person, visit));
   }
 
   /** A second of the run's day by the local rhythm of the person's zone. */
@@ -172,8 +174,9 @@ class Day implements LifeDay {
   type = new Uint8Array(1024);
   object = new Int32Array(1024);
   key = new Int32Array(1024);
+  idle = new Uint8Array(1024);
 
-  add(person: number, time: number, type: number, object: number, key: number): void {
+  add(person: number, time: number, type: number, object: number, key: number, idle: boolean): void {
     const at = this.count++;
     if (at === this.person.length) this.grow();
     this.person[at] = person;
@@ -181,6 +184,7 @@ class Day implements LifeDay {
     this.type[at] = type;
     this.object[at] = object;
     this.key[at] = key;
+    this.idle[at] = idle ? 1 : 0;
   }
 
   private grow(): void {
@@ -191,5 +195,6 @@ class Day implements LifeDay {
     this.type = copy(this.type, new Uint8Array(size));
     this.object = copy(this.object, new Int32Array(size));
     this.key = copy(this.key, new Int32Array(size));
+    this.idle = copy(this.idle, new Uint8Array(size));
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as rows from '../../src/engine/rows';
-import type { Run } from '../../src/engine/run';
+import { startRun, type Run } from '../../src/engine/run';
 import type { Workspace } from '../../src/model/workspace';
 import { crowdOf, difference, example, examples, golden, play } from './help';
 import { dice, randomWorkspace } from './journeys';
@@ -115,6 +115,23 @@ describe.each(examples)('fingerprint of %s', (name) => {
     expect(life.people).toBe(people);
     expect(play(example(name), { people: PEOPLE }).fingerprint()).toBe(baseOf(name).fingerprint());
   });
+});
+
+it('second 0 is reached in pieces', () => {
+  const workspace = example('win-back');
+  const run = startRun({ workspace, ...crowdOf(workspace, 6000), days: 1 });
+  expect(run.log.count).toBe(0);
+  let pieces = 0;
+  let most = 0;
+  while (run.progress === 0 && !run.done) {
+    const before = run.log.count;
+    run.advance(1);
+    // A piece of second 0 is some people in one audience: never all of them at once.
+    most = Math.max(most, run.log.count - before);
+    pieces++;
+  }
+  expect(pieces).toBeGreaterThan(6);
+  expect(most).toBeLessThanOrEqual(2000);
 });
 
 it('random journeys do not depend on slices or the order of maps', () => {

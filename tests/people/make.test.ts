@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ZONES } from '../../src/base/calendar';
 import type { PeopleRecipe } from '../../src/model/people';
-import { makePeople } from '../../src/people/makePeople';
+import { makePeople, makingPeople } from '../../src/people/makePeople';
 import { packPeople, peopleHash, unpackPeople } from '../../src/people/pack';
 import { code, historyOf, luma, SEED, START, tally, valuesOf } from './world';
 
@@ -33,6 +33,18 @@ describe('what is still to come at second 0', () => {
 });
 
 describe('the same people', () => {
+  it('a piece at a time, with the part that is done', () => {
+    const making = makingPeople({ size: 2000 }, { seed: SEED, startUnix: START });
+    const parts: number[] = [];
+    let step = making.next();
+    for (; !step.done; step = making.next()) parts.push(step.value);
+    expect(parts.length).toBeGreaterThan(3);
+    expect(parts).toEqual([...parts].sort((a, b) => a - b));
+    expect(parts.every((part) => part >= 0 && part < 1)).toBe(true);
+    for (const person of [0, 999, 1000, 1999])
+      expect(everything(step.value, person)).toEqual(everything(people, person));
+  });
+
   it('every time', () => {
     const again = luma(2000).people;
     expect(again.history).toEqual(people.history);
