@@ -147,6 +147,17 @@ describe('moods', () => {
     expect(lost(0, -1)).toBe(0);
   });
 
+  it('who is displeased buys less', () => {
+    const chance = () => life.intent(1, STORE, 0, 77, 0).buy;
+    life.moods.reset();
+    const before = chance();
+    for (let i = 0; i < 3; i++) life.moods.note(1, 0, code('parcel.delayed'), 0);
+    const displeased = chance();
+    expect(displeased).toBeLessThan(before * 0.75);
+    for (let i = 0; i < 10; i++) life.moods.note(1, 0, code('parcel.delivered'), 0);
+    expect(chance()).toBeGreaterThan(displeased);
+  });
+
   it('a late parcel displeases, one that arrives pleases; most calls please, the others displease more', () => {
     const after = (type: number, value = 0) => {
       life.moods.reset();
@@ -225,6 +236,12 @@ describe('moods', () => {
 });
 
 describe('answers', () => {
+  it('only an e-mail bounces', () => {
+    for (const channel of ['sms', 'push', 'web'] as const)
+      for (let i = 0; i < 3000; i++)
+        expect(life.respond(1, { channel, appeal: 1, topic: -1, discount: 0 }, mix(i, 7), 0).bounced).toBe(false);
+  });
+
   it('click only what was opened, and nothing that bounced', () => {
     life.moods.reset();
     let bounced = 0;
