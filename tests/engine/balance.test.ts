@@ -79,6 +79,24 @@ describe('books balance', () => {
   });
 });
 
+describe('books that do not balance', () => {
+  const broken = (from: number, to: number) => {
+    const done = finished(randomWorkspace(100, 50, 8));
+    const { log } = done.run;
+    log.kind[log.kind.indexOf(from)] = to;
+    return () => counts({ kind: 'counts', journey: 'j' }, done, 'query');
+  };
+
+  it.each([
+    ['a step entered twice', rows.STEP_LEFT, rows.STEP_ENTERED],
+    ['a step left that nobody entered', rows.STEP_ENTERED, rows.STEP_LEFT],
+    ['a trip without a beginning', rows.TRIP_ENTERED, rows.TRIP_REFUSED],
+    ['a trip that begins inside another', rows.TRIP_ENDED, rows.TRIP_ENTERED],
+  ])('are no answer: %s', (_, from, to) => {
+    expect(broken(from, to)).toThrow(/the books of journey "j" do not balance at row \d+/);
+  });
+});
+
 describe('the log', () => {
   it('is in order of time, and causes come before what they cause, to the same person', () => {
     for (let seed = 100; seed < 120; seed++) {

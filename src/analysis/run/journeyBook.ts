@@ -4,6 +4,9 @@ import type { Run } from '../../engine/run';
 import type { FinishedRun } from './answers';
 
 const DAY = 86400;
+/** Of people who are in no step: not in the journey, or on their way from one step to the next. */
+const OUTSIDE = -1;
+const BETWEEN = -2;
 
 /**
  * What happened in one journey as one number each, in order of time: entered a step, left it by a port, ended in it for a reason, and so on.
@@ -32,7 +35,7 @@ export function codesOf(run: Run, journey: PlannedJourney) {
   return { entered: 0, left, ended, tripEntered, tripEnded, converted, size: converted + 1 };
 }
 
-/** Returns the book of a journey, made once a run. */
+/** Returns the book of a journey, made once a run. Throws when anybody is in two steps, or in none they entered: the books of every run are held as they are made. */
 export function bookOf(finished: FinishedRun, journey: PlannedJourney): JourneyBook {
   return finished.keep(`book ${journey.id}`, () => makeBook(finished.run, journey));
 }
@@ -41,7 +44,7 @@ function makeBook(run: Run, journey: PlannedJourney): JourneyBook {
   const { log, plan } = run;
   const code = codesOf(run, journey);
   const firstPort = plan.portBase[journey.firstStep];
-  const inStep = new Int16Array(run.people.size).fill(-1);
+  const place = new Int16Array(run.people.size).fill(OUTSIDE);
   let time = new Int32Array(1 << 12);
   let codes = new Int32Array(1 << 12);
   let count = 0;
@@ -53,6 +56,9 @@ function makeBook(run: Run, journey: PlannedJourney): JourneyBook {
     time[count] = at;
     codes[count++] = what;
   };
+  const hold = (balanced: boolean, row: number): void => {
+    if (!balanced) throw new Error(`the books of journey "${journey.id}" do not balance at row ${row}`);
+  };
   for (let row = 0; row < log.count; row++) {
     const kind = log.kind[row];
     if (kind < rows.TRIP_ENTERED || kind > rows.TRIP_CONVERTED) continue;
@@ -61,16 +67,22 @@ function makeBook(run: Run, journey: PlannedJourney): JourneyBook {
     const person = log.person[row];
     if (kind === rows.STEP_ENTERED || kind === rows.STEP_LEFT) {
       if (plan.steps[object].journey !== journey.index) continue;
+      const step = object - journey.firstStep;
       const entered = kind === rows.STEP_ENTERED;
-      inStep[person] = entered ? object - journey.firstStep : -1;
-      note(at, entered ? code.entered + object - journey.firstStep : code.left + log.value[row] - firstPort);
+      hold(place[person] === (entered ? BETWEEN : step), row);
+      place[person] = entered ? step : BETWEEN;
+      note(at, entered ? code.entered + step : code.left + log.value[row] - firstPort);
     } else if (object === journey.index) {
-      if (kind === rows.TRIP_ENTERED) note(at, code.tripEntered);
-      else if (kind === rows.TRIP_CONVERTED) note(at, code.converted);
+      if (kind === rows.TRIP_ENTERED) {
+        hold(place[person] === OUTSIDE, row);
+        place[person] = BETWEEN;
+        note(at, code.tripEntered);
+      } else if (kind === rows.TRIP_CONVERTED) note(at, code.converted);
       else if (kind === rows.TRIP_ENDED) {
+        hold(place[person] !== OUTSIDE, row);
         note(at, code.tripEnded + log.value[row]);
-        if (inStep[person] >= 0) note(at, code.ended + inStep[person] * plan.reasons.length + log.value[row]);
-        inStep[person] = -1;
+        if (place[person] >= 0) note(at, code.ended + place[person] * plan.reasons.length + log.value[row]);
+        place[person] = OUTSIDE;
       }
     }
   }
