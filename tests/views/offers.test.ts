@@ -5,7 +5,7 @@ import { m } from '../../src/text';
 import { funnelOf } from '../../src/views/offers/funnel';
 import { gridOf, nextLook, stockOf } from '../../src/views/offers/stock';
 import { whyRows } from '../../src/views/offers/why';
-import { capOfKey, capWords, offerLine, personId, policyName, reasonWords } from '../../src/views/offers/words';
+import { capOfKey, capWords, offerLine, policyName, reasonWords } from '../../src/views/offers/words';
 import { example } from '../shell/example';
 
 const DAY = 86400;
@@ -27,9 +27,6 @@ describe('words', () => {
     const catalogue = m as unknown as Record<string, unknown>;
     expect(Object.keys(DECISION_REASONS).filter((key) => !(key in catalogue))).toEqual([]);
     expect(reasonWords('decision_not_yet', { from: '2026-01-16T00:00:00Z' })).toContain('16 Jan 2026');
-  });
-  it('read ids as people type them', () => {
-    expect(['417', '#00417 ', 'Sarah', ''].map(personId)).toEqual(['00417', '00417', undefined, undefined]);
   });
 });
 

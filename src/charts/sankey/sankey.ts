@@ -60,6 +60,7 @@ type Node = SankeyNode<Own, { count: number }>;
 type Placed = Node & { layer?: number };
 type Link = SankeyLink<Own, { count: number }>;
 const mostColumns = 8;
+const COLOURED = 14;
 
 export const keyOf = ({ column, value }: FlowPlace): string =>
   typeof value === 'string' ? `${column}=${value}` : `${column}:${Object.keys(value)[0]}`;
@@ -171,6 +172,9 @@ export function measureFlow(data: FlowData, width: number, height: number) {
       mark: markOf(data, link, source, target),
     };
   });
+  // The widest ways keep their colour; the many thin ones are grey, or the picture says nothing.
+  const ranked = links.filter((link) => link.tone !== 'rest').toSorted((a, b) => b.count - a.count);
+  for (const link of ranked.slice(COLOURED)) link.tone = 'rest';
   links.sort((a, b) => a.mark.x - b.mark.x || b.count - a.count);
   const rows = [...new Set(links.map((link) => link.mark.x))].map((x) => links.filter((link) => link.mark.x === x));
   return { nodes, links, marks: rows.map((row) => row.map((link) => link.mark)) };

@@ -55,9 +55,3 @@ export function reasonWords(key: string, data: Record<string, unknown> = {}): st
   ]);
   return say(key, key, Object.fromEntries(written));
 }
-
-/** Returns a typed id as people have it, or undefined when it cannot be one: `personId(' #417', 10000) // '00417'`. */
-export function personId(typed: string): string | undefined {
-  const digits = /^\s*#?\s*(\d{1,9})\s*$/.exec(typed)?.[1];
-  return digits?.padStart(5, '0');
-}

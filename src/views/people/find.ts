@@ -1,4 +1,6 @@
 import type { Rule } from '../../model/rule';
+import type { Session } from '../shell/session.svelte';
+import { fullName } from '../why/profile';
 
 /** Returns the rule that finds people by what was typed and by audience; digits look for numbers, which no rule needs. */
 export function ruleFor(typed: string, audience: string): Rule {
@@ -19,6 +21,19 @@ export function ruleFor(typed: string, audience: string): Rule {
 export function idsLike(ids: readonly string[], typed: string): readonly string[] {
   const digits = typed.trim().replace(/^#/, '');
   return digits !== '' && isNumber(digits) ? ids.filter((id) => id.includes(digits)) : ids;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** Returns the first few whose name or number holds what was typed, in the order of their numbers. */
+export async function findPeople(session: Pick<Session, 'ask'>, typed: string, most: number): Promise<Named[]> {
+  const found = await session.ask<'audience'>({ kind: 'audience', rule: ruleFor(typed, ''), ids: true });
+  const ids = idsLike(found?.ids ?? [], typed).slice(0, most);
+  const people = await Promise.all(ids.map((id) => session.ask<'person'>({ kind: 'person', id })));
+  return people.flatMap((person) => (person ? [{ id: person.id, name: fullName(person) }] : []));
 }
 
 const isNumber = (text: string) => /^#?\d+$/.test(text);

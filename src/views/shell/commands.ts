@@ -1,5 +1,6 @@
 import { m, say } from '../../text';
 import { views } from '../index';
+import { findPeople } from '../people/find';
 import { modifier } from './keys';
 import type { Command } from './palette';
 import { PEOPLE, SPEEDS } from './player';
@@ -15,7 +16,7 @@ export interface Doors {
   onkeys: () => void;
 }
 
-/** Returns everything the palette offers for a workspace: views, commands, steps, audiences and offers. People are asked for by number. */
+/** Returns everything the palette offers for a workspace: views, commands, steps, audiences and offers. People are asked for. */
 export function commandsOf(session: Session, doors: Doors): Command[] {
   const go = m.shell_group_views();
   const act = m.shell_group_commands();
@@ -83,17 +84,19 @@ export function commandsOf(session: Session, doors: Doors): Command[] {
   ];
 }
 
-/** Returns the command that shows one person, when the query is a number such as 417 or #00417. */
-export function personCommand(session: Session, doors: Doors, query: string): Command[] {
-  const number = /^#?(\d{1,6})$/.exec(query.trim())?.[1];
-  if (!number) return [];
-  const person = number.padStart(5, '0');
-  return [
-    {
-      id: `person ${person}`,
-      label: m.shell_show_person({ person }),
-      group: m.shell_view_people(),
-      run: () => (doors.open('journeys'), session.select({ person })),
-    },
-  ];
+const MOST = 5;
+
+/** Returns the commands that show a person each: the number that was typed, such as 417 or #00417, or those whose name holds it. */
+export async function personCommands(session: Session, doors: Doors, query: string): Promise<Command[]> {
+  const typed = query.trim();
+  if (typed.length < 2 && !/^\d$/.test(typed)) return [];
+  const number = /^#?(\d{1,6})$/.exec(typed)?.[1];
+  const people = await findPeople(session, number?.padStart(5, '0') ?? typed, MOST);
+  return people.map(({ id, name }) => ({
+    id: `person ${id}`,
+    label: name,
+    group: m.shell_view_people(),
+    note: m.shell_show_person({ person: id }),
+    run: () => (doors.open('journeys'), session.select({ person: id })),
+  }));
 }
