@@ -21,8 +21,9 @@ export const split = defineActivity<{ arms: Record<string, number> }>({
     const ports = Object.keys(fields.arms).map(port);
     let sum = 0;
     const upTo = Object.values(fields.arms).map((share) => (sum += share / 100));
+    if (alwaysFirst) return (trip) => trip.go(ports[0]);
     return (trip) => {
-      const luck = alwaysFirst ? 0 : trip.draw(PURPOSE);
+      const luck = trip.draw(PURPOSE);
       let arm = 0;
       while (arm < ports.length - 1 && luck >= upTo[arm]) arm++;
       trip.go(ports[arm]);
