@@ -31,6 +31,10 @@ export const MODELS = [
 
 export type ModelName = (typeof MODELS)[number];
 
+/**
+ * What a model looks at: `markov` and `shapley` at paths, which begin after the conversion before; the others at every touch of the look-back, so
+ * that one touch may earn credit from several conversions.
+ */
 export interface ModelChoice {
   model: ModelName;
   /** Of `timeDecay`; default `P7D`. */

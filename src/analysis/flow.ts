@@ -99,6 +99,9 @@ interface Shape {
   readonly before: number;
   readonly after: number;
   readonly origin: number;
+  /** Whether it is shown where paths start, and where they end. */
+  readonly starting: boolean;
+  readonly ending: boolean;
   readonly dimension: Dimension;
   /** Words that may stand in the anchor's column, one byte each. */
   readonly anchoring: Uint8Array;
@@ -118,13 +121,15 @@ export function flow(query: FlowQuery, context: AskContext, path = 'query'): Flo
     before: query.startsWith === undefined ? columns : 0,
     after: query.endsWith === undefined ? columns : 0,
     origin: query.startsWith === undefined ? 0 : 1,
+    starting: query.ends === true && query.startsWith === undefined,
+    ending: query.ends === true && query.endsWith === undefined,
     dimension,
     anchoring: anchoringWords(anchor, query.dimension, dimension),
   };
   const marked = markedRows(anchor, dimension, context, path);
   const views = viewsOf(query, spansOf(context, query, path), dimension, marked);
   const seats = seatsOf(countWords(views, shape), query.top ?? DEFAULT_TOP);
-  return { kind: 'flow', nodes: nodesOf(seats, shape), links: linksOf(views, shape, seats, query.ends ?? false) };
+  return { kind: 'flow', nodes: nodesOf(seats, shape), links: linksOf(views, shape, seats) };
 }
 
 function markedRows(anchor: FlowAnchor, dimension: Dimension, context: AskContext, path: string): Uint8Array {
@@ -232,9 +237,8 @@ function placeOf(
   return { column: column - before + origin, value: word === undefined ? { other: true } : dimension.words[word] };
 }
 
-function linksOf(views: Views, shape: Shape, seats: readonly Seats[], ends: boolean): FlowLink[] {
-  const starting = ends && shape.before > 0;
-  const ending = ends && (shape.after > 0 || shape.before === 0);
+function linksOf(views: Views, shape: Shape, seats: readonly Seats[]): FlowLink[] {
+  const { starting, ending } = shape;
   const answer: FlowLink[] = [];
   seats.forEach((_, column) => {
     if (!starting) return;
