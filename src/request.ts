@@ -1,8 +1,10 @@
 import { askData, isAboutData } from './analysis/data';
+import { show } from './analysis/reader';
 import type { Answer, AskRequest, AskResponse, ErrorAnswer } from './analysis/query';
+import { RUN_TYPES } from './engine/rows';
 import { openWorkspace } from './workspace';
 import { offsetOfZone, problemsOfZones } from './people/givenPeople';
-import { plainFacts, type PlainData } from './rules/plainFacts';
+import { plainFacts, type PlainData, type PlainFacts } from './rules/plainFacts';
 import { createWorld, type WorldOptions } from './world';
 
 export interface RequestOptions extends WorldOptions {
@@ -17,14 +19,13 @@ export interface RequestOptions extends WorldOptions {
 export async function answerRequest(text: string, options: RequestOptions): Promise<AskResponse | ErrorAnswer> {
   let request: Partial<AskRequest>;
   try {
-    request = JSON.parse(text) as Partial<AskRequest>;
+    request = JSON.parse(text.replace(/^\uFEFF/, '')) as Partial<AskRequest>;
   } catch (error) {
     return failure(`not JSON: ${(error as Error).message}`, 'request');
   }
   if (typeof request !== 'object' || request === null || Array.isArray(request))
-    return failure('expected an object', 'request');
-  if (!Array.isArray(request.ask))
-    return failure(`expected a list of queries (got ${JSON.stringify(request.ask)})`, 'ask');
+    return failure(`expected an object with "ask" (got ${show(request)})`, 'request');
+  if (!Array.isArray(request.ask)) return failure(`expected a list of queries (got ${show(request.ask)})`, 'ask');
   let ask: (query: unknown, path: string) => unknown;
   try {
     ask = await answerer(request, options);
@@ -48,7 +49,7 @@ async function answerer(
   options: RequestOptions,
 ): Promise<(query: unknown, path: string) => unknown> {
   const world = createWorld(options);
-  const data = request.data === undefined ? undefined : dataOf(request.data);
+  const data = request.data === undefined || request.data === null ? undefined : dataOf(request.data);
   const opened = request.workspace === undefined ? undefined : openWorkspace(textOf(request.workspace, options));
   if (opened?.workspace) await world.open(opened.workspace, data);
   const workspace = opened?.workspace;
@@ -62,7 +63,9 @@ async function answerer(
     });
   return (query, path) => {
     const { kind, workspace: own } = (query ?? {}) as { kind?: string; workspace?: unknown };
-    if (facts && isAboutData(kind)) return askData(query, facts, path);
+    if (facts && isAboutData(kind) && !(workspace && isAboutRunOf(query, facts))) return askData(query, facts, path);
+    if (kind === 'validate' && typeof own === 'string')
+      return { kind, problems: openWorkspace(textOf(own, options, `${path}.workspace`)).problems };
     if (kind === 'validate' && opened && own === undefined)
       return { kind, problems: [...opened.problems, ...problemsOfZones(data?.profiles)] };
     if (opened && !opened.workspace) {
@@ -75,19 +78,31 @@ async function answerer(
   };
 }
 
+const RUN_ONLY = new Set<string>(RUN_TYPES);
+
+/** Whether a query speaks of what only the run of the workspace writes, such as `trip.entered`: then the run answers and not the bare data. */
+function isAboutRunOf(query: unknown, { events }: PlainFacts): boolean {
+  let found = false;
+  JSON.stringify(query, (key, value: unknown) => {
+    found ||= key === 'did' && RUN_ONLY.has(value as string) && !events.types.includes(value as string);
+    return value;
+  });
+  return found;
+}
+
 function dataOf(data: unknown): PlainData {
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as PlainData;
-  throw Object.assign(new Error(`expected an object with "profiles" and "events" (got ${JSON.stringify(data)})`), {
+  throw Object.assign(new Error(`expected an object with "profiles" and "events" (got ${show(data)})`), {
     path: 'data',
   });
 }
 
-function textOf(workspace: unknown, options: RequestOptions): string {
+function textOf(workspace: unknown, options: RequestOptions, path = 'workspace'): string {
   if (typeof workspace !== 'string') return JSON.stringify(workspace);
   try {
     return options.example(workspace);
   } catch {
-    throw Object.assign(new Error(`no example "${workspace}"`), { path: 'workspace' });
+    throw Object.assign(new Error(`no example ${show(workspace)}`), { path });
   }
 }
 

@@ -78,12 +78,23 @@ export function shape<T extends object>(fields: Fields<T>): Read<T> {
   return (value, path) => {
     if (!isObject(value)) return refuse(path, 'needs an object', value);
     const read: Loose = {};
+    refuseMisspelt(value, fields, path);
     for (const key of Object.keys(fields) as (keyof T & string)[]) {
       const field = fields[key](own(value, key), `${path}.${key}`);
       if (field !== undefined) read[key] = field;
     }
     return read as T;
   };
+}
+
+/** A field that is nearly one which is missing is a mistake, and the answer without it would be another one; all others are dropped. */
+function refuseMisspelt(value: Loose, fields: object, path: string): void {
+  const missing = Object.keys(fields).filter((name) => !Object.hasOwn(value, name));
+  for (const key of Object.keys(value)) {
+    if (key.length < 4 || Object.hasOwn(fields, key)) continue;
+    const close = didYouMean(key.slice(0, 60), missing);
+    if (close !== '') throw new QueryError(`${path}.${key.slice(0, 60)}`, `unknown field ${show(key)}${close}`);
+  }
 }
 
 /** A query's own fields beside its kind; `check` sees them together. */

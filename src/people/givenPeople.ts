@@ -1,4 +1,5 @@
 import { ZONES, zoneOffset } from '../base/calendar';
+import { DataError } from '../base/dataError';
 import { hashText } from '../base/luck';
 import { shown } from '../model/issues';
 import type { PeopleRecipe } from '../model/people';
@@ -66,6 +67,14 @@ export function givenPeople(
   firstCode: number,
 ): GivenPeople {
   const facts = plainFacts(data, { ...options, zoneOffset: offsetOfZone });
+  const most = 0x100 - firstCode;
+  if (facts.events.types.length > most) {
+    const index = data.events!.findIndex(({ type }) => type === facts.events.types[most]);
+    throw new DataError(
+      `data.events.${index}.type`,
+      `a run takes at most ${most} types of events (got ${facts.events.types.length})`,
+    );
+  }
   const size = facts.people;
   const crowd = makeCrowd(recipe, hashText(options.seed), size);
   const { events } = facts;

@@ -33,7 +33,7 @@ export interface Events {
   /** Ticks. */
   readonly time: Int32Array | Float64Array;
   /** Index into types. */
-  readonly type: Uint8Array | Uint16Array;
+  readonly type: Uint8Array | Uint16Array | Uint32Array;
   readonly types: readonly string[];
   /** A dotted event path, or undefined when no event can have it. */
   field(path: string): Field | undefined;

@@ -28,8 +28,14 @@ export function groupEvents(given: readonly Given[], persons: readonly number[],
     count: given.length,
     first,
     time: Float64Array.from(order, (index) => given[index].time),
-    type: types.length > 256 ? Uint16Array.from(order, code) : Uint8Array.from(order, code),
+    type: new (columnOf(types.length))(Array.from(order, code)),
     types,
     order,
   };
+}
+
+/** The narrowest column that holds so many codes. */
+function columnOf(codes: number) {
+  if (codes <= 0x100) return Uint8Array;
+  return codes <= 0x10000 ? Uint16Array : Uint32Array;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { didYouMean, nearest } from '../base/nearest';
+import { shown } from '../model/issues';
 import type { Problem } from '../model/problem';
 import type { Leaf } from '../model/rule';
 import type { LeafKind, RuleReferences } from './leaf';
@@ -52,7 +53,8 @@ function unknownRule(rule: object): string {
   const names = [...GROUPS, ...leaves.map((kind) => kind.kind)];
   const [key] = Object.keys(rule);
   if (key === undefined) return `expected one of: ${names.join(', ')}`;
-  return `unknown rule "${key}"${didYouMean(key, names)}`;
+  if (key === 'sequence') return 'rules with "sequence" are still to come';
+  return `unknown rule ${shown(key)}${didYouMean(key, names)}`;
 }
 
 /** Names nearly right are mistakes; others may be notes of a newer version and are kept. */

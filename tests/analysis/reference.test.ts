@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { MODELS } from '../../src/analysis/attribution';
 import type { CallerData, FlowPlace, ModelChoice } from '../../src/analysis/query';
 import { ask } from './data';

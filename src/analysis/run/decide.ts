@@ -1,8 +1,12 @@
 import { compilePolicies } from '../../decisions/decide';
 import { explainDecision, type Candidate as Explained } from '../../decisions/explain';
+import type { Rule } from '../../model/rule';
+import { offsetOfZone } from '../../people/givenPeople';
+import type { Facts, Field } from '../../rules/facts';
+import { jsonField } from '../../rules/jsonField';
+import { plainFacts } from '../../rules/plainFacts';
 import { traceRule } from '../../rules/traceRule';
 import type { Trace } from '../../rules/trace';
-import { QueryError } from '../queryError';
 import { oneGiven, optional, queryReader, record, text, whole } from '../reader';
 import { scope, type At } from '../terms';
 import { secondOf, type FinishedRun } from './answers';
@@ -17,6 +21,7 @@ export interface DecideQuery {
   /** Either somebody of the run, by id, or a profile made up for the question. */
   person?: string;
   profile?: Record<string, unknown>;
+  /** Of the moment; rules read it as `context.page`. */
   context?: Record<string, unknown>;
   at?: At;
   /** Offers wanted; default 1. */
@@ -62,30 +67,68 @@ export const readDecide = queryReader<DecideQuery>(
   (query: DecideQuery, path) => oneGiven(query, ['person', 'profile'], path),
 );
 
-/** Returns what a policy would choose for a person at a moment, with the caps as they stood. */
+/** Returns what a policy would choose for a person at a moment, with the caps as they stood; a made-up profile has used none of its own. */
 export function decide(query: DecideQuery, finished: FinishedRun, path: string): DecideAnswer {
   const { run } = finished;
   idAmong(run.plan.policies, query.policy, 'policy', `${path}.policy`);
-  if (query.person === undefined) throw new QueryError(`${path}.person`, 'needs a person of the run, or a profile');
-  const who = personNumber(finished, query.person, `${path}.person`);
   const end = secondOf(run, query.at, `${path}.at`);
-  const facts = factsAt(finished, who, end);
+  const { person, facts, row, tick } = query.profile
+    ? madeUp({ ...query.profile, context: query.context }, finished)
+    : somebody(personNumber(finished, query.person!, `${path}.person`), query.context, finished, end);
+  const trace = (rule: Rule, now: number) => traceRule(rule, facts, row, tick(now));
   // The run's own policies test rules as they stand at its end.
   const policies = compilePolicies(run.plan.workspace.offers, {
-    test: (rule) => ({ met: (person, now) => traceRule(rule, facts, person, now).met }),
-    attribute: facts.attribute,
+    test: (rule) => ({ met: (_, now) => trace(rule, now).met }),
+    attribute: (name) => always(facts.attribute(name), row),
     startUnix: run.startUnix,
     seed: run.people.seed,
   });
   const explained = explainDecision(policies, {
     policy: query.policy,
-    person: who,
+    person,
     now: end,
     places: query.count,
     counters: countersBefore(finished, rowAfter(finished, end)),
-    trace: (rule) => traceRule(rule, facts, who, end),
+    trace: (rule) => trace(rule, end),
   });
   return { kind: 'decide', chosen: explained.chosen, candidates: explained.candidates.map(candidateOf) };
+}
+
+/** Whom a decision is made for. */
+interface Subject {
+  /** Number that caps know the person by. */
+  person: number;
+  facts: Facts;
+  /** Their row in `facts`. */
+  row: number;
+  /** Tick of `facts` at a second of the run. */
+  tick(second: number): number;
+}
+
+function somebody(who: number, context: DecideQuery['context'], finished: FinishedRun, end: number): Subject {
+  const facts = factsAt(finished, who, end);
+  const attribute = (name: string): Field | undefined =>
+    context && /^context(\.|$)/.test(name) ? always(jsonField([{ context }], name), 0) : facts.attribute(name);
+  return { person: who, facts: { ...facts, attribute }, row: who, tick: (second) => second };
+}
+
+function madeUp(profile: Record<string, unknown>, { run }: FinishedRun): Subject {
+  const { audiences, rules, seed } = run.plan.workspace;
+  const facts = plainFacts(
+    { profiles: [{ ...profile, id: 'profile' }] },
+    {
+      seed,
+      missingConsent: rules.consent.missing,
+      zoneOffset: offsetOfZone,
+      audiences: Object.fromEntries(Object.entries(audiences).map(([id, { rule }]) => [id, rule])),
+    },
+  );
+  return { person: run.people.size, facts, row: 0, tick: (second) => (run.startUnix + second) * 1000 };
+}
+
+/** The field of one row, whichever is asked for. */
+function always(field: Field | undefined, row: number): Field | undefined {
+  return field && ({ ...field, at: () => field.at(row) } as Field);
 }
 
 export function candidateOf(each: Explained): Candidate {
