@@ -1,150 +1,127 @@
-import { mix, unit } from '../../src/base/luck';
 import type { Rule } from '../../src/model/rule';
 import { compileRule } from '../../src/rules/compile';
-import type { Facts, Field } from '../../src/rules/facts';
-import { createLiveRules } from '../../src/rules/liveRules';
 import { countMask, createMasks } from '../../src/rules/masks';
+import { loadEvents, openDuck } from './duckdb';
+import { END, EVENTS, millionEvents, PEOPLE } from './events';
+import { median, notMeasured, rounds, type Row, type Tools } from './row';
 
-const PEOPLE = 100_000;
-const EVENTS = 1_000_000;
-const DAYS = 60;
 const ROUNDS = 9;
-const END = DAYS * 86_400;
+const WHAT = `event rules over ${EVENTS} events of ${PEOPLE} people, against DuckDB native on one thread`;
+const HOLD = '>= 1.5 x each';
 
-const types = [
-  'web.visit',
-  'commerce.productViews',
-  'commerce.productListAdds',
-  'commerce.purchases',
-  'location.entry',
-];
-const limits = [0.4, 0.75, 0.87, 0.95, 1];
-const categories = Array.from({ length: 40 }, (_, index) => (index === 3 ? 'yoga' : `category ${index}`));
-const tiers = ['bronze', 'silver', 'gold'];
+const since = (days: number): string => `time > ${END - days * 86_400} AND time <= ${END}`;
+const people = (where: string, having = ''): string =>
+  `SELECT count(*) FROM (SELECT person FROM events WHERE ${where} GROUP BY person ${having})`;
 
-/** A million events of a hundred thousand people, ten each on average, as columns. */
-function syntheticFacts(): Facts {
-  const first = new Int32Array(PEOPLE + 1);
-  for (let event = 0; event < EVENTS; event++) first[Math.floor(unit(mix(1, event)) * PEOPLE) + 1]++;
-  for (let person = 0; person < PEOPLE; person++) first[person + 1] += first[person];
-  const time = Int32Array.from({ length: EVENTS }, (_, row) => Math.floor(unit(mix(2, row)) * END));
-  for (let person = 0; person < PEOPLE; person++) time.subarray(first[person], first[person + 1]).sort();
-  const luck = (row: number): number => unit(mix(3, row));
-  const type = Uint8Array.from({ length: EVENTS }, (_, row) => limits.findIndex((limit) => luck(row) < limit));
-  const category = Int32Array.from({ length: EVENTS }, (_, row) =>
-    type[row] === 0 ? -1 : Math.floor(unit(mix(4, row)) * categories.length),
-  );
-  const price = Float64Array.from({ length: EVENTS }, (_, row) => (type[row] === 3 ? 100 * unit(mix(5, row)) : NaN));
-  const tier = Int32Array.from({ length: PEOPLE }, (_, person) => Math.floor(unit(mix(6, person)) * 3));
-  const fields: Record<string, Field> = {
-    category: { type: 'text', words: categories, at: (row) => category[row] },
-    price: { type: 'number', at: (row) => price[row] },
-  };
-  return {
-    people: PEOPLE,
-    epoch: 0,
-    ticksPerSecond: 1,
-    events: { count: EVENTS, first, time, type, types, field: (path) => fields[path] },
-    attribute: (path) => (path === 'tier' ? { type: 'text', words: tiers, at: (person) => tier[person] } : undefined),
-    zoneOffset: () => 3600,
-    share: (person, key) => unit(mix(person, key.length)),
-    audience: () => undefined,
-    missingConsent: 'y',
-  };
-}
-
-function median(task: () => void): number {
-  task();
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const began = performance.now();
-    task();
-    times.push(performance.now() - began);
-  }
-  return times.sort((a, b) => a - b)[ROUNDS >> 1];
-}
-
-const rules: Record<string, Rule> = {
-  'event ever': { did: 'commerce.purchases' },
-  'event within': { did: 'web.visit', within: 'P14D' },
-  'event where text, within': { did: 'commerce.productViews', where: { category: 'yoga' }, within: 'P30D' },
-  'event where text, at least 3': { did: 'commerce.productViews', where: { category: 'yoga' }, atLeast: 3 },
-  'event where contains': { did: 'commerce.productViews', where: { category: { contains: 'og' } } },
-  'event where number': { did: 'commerce.purchases', where: { price: { over: 50 } }, within: 'P30D' },
-  'event between 2 and 4': { did: 'web.visit', between: [2, 4] },
-  attribute: { attribute: 'tier', is: 'gold' },
-  place: { place: 'berlin', within: 'PT2H' },
-  'time of day': { time: ['08:00', '20:00'] },
-  'lapsed, three leaves': {
-    all: [
-      { did: 'commerce.purchases', where: { category: 'yoga' } },
-      { not: { did: 'commerce.purchases', within: 'P30D' } },
-      { did: 'web.visit', within: 'P14D' },
-    ],
+/** Rules and the same questions in SQL. */
+const questions: { name: string; rule: Rule; sql: string }[] = [
+  { name: 'ever', rule: { did: 'commerce.purchases' }, sql: people(`type = 'commerce.purchases'`) },
+  { name: 'within', rule: { did: 'web.visit', within: 'P14D' }, sql: people(`type = 'web.visit' AND ${since(14)}`) },
+  {
+    name: 'where text, within',
+    rule: { did: 'commerce.productViews', where: { category: 'yoga' }, within: 'P30D' },
+    sql: people(`type = 'commerce.productViews' AND category = 'yoga' AND ${since(30)}`),
   },
-};
+  {
+    name: 'where text, at least 3',
+    rule: { did: 'commerce.productViews', where: { category: 'yoga' }, atLeast: 3 },
+    sql: people(`type = 'commerce.productViews' AND category = 'yoga'`, 'HAVING count(*) >= 3'),
+  },
+  {
+    name: 'where contains',
+    rule: { did: 'commerce.productViews', where: { category: { contains: 'og' } } },
+    sql: people(`type = 'commerce.productViews' AND contains(category::VARCHAR, 'og')`),
+  },
+  {
+    name: 'where number, within',
+    rule: { did: 'commerce.purchases', where: { price: { over: 50 } }, within: 'P30D' },
+    sql: people(`type = 'commerce.purchases' AND price > 50 AND ${since(30)}`),
+  },
+  {
+    name: 'between 2 and 4',
+    rule: { did: 'web.visit', between: [2, 4] },
+    sql: people(`type = 'web.visit'`, 'HAVING count(*) BETWEEN 2 AND 4'),
+  },
+  {
+    name: 'lapsed, three leaves',
+    rule: {
+      all: [
+        { did: 'commerce.purchases', where: { category: 'yoga' } },
+        { not: { did: 'commerce.purchases', within: 'P30D' } },
+        { did: 'web.visit', within: 'P14D' },
+      ],
+    },
+    sql: people(
+      'true',
+      `HAVING bool_or(type = 'commerce.purchases' AND category = 'yoga')
+       AND NOT bool_or(type = 'commerce.purchases' AND ${since(30)}) AND bool_or(type = 'web.visit' AND ${since(14)})`,
+    ),
+  },
+];
 
-function benchBatch(facts: Facts): void {
-  console.log(`${EVENTS} events of ${PEOPLE} people, median of ${ROUNDS}, compile and mask, ms`);
-  for (const [name, rule] of Object.entries(rules)) {
+/** Compiles and evaluates each rule over everybody, and asks DuckDB the same; the counts must agree. */
+export default async function bench({ cache }: Tools): Promise<Row[]> {
+  const facts = millionEvents();
+  const ours = questions.map(({ rule }) => {
     let met = 0;
-    const ms = median(() => (met = countMask(compileRule(rule, facts).mask(END))));
-    console.log(`${name}: ${ms.toFixed(1)} (${met} people)`);
+    return { ms: median(rounds(ROUNDS, () => (met = countMask(compileRule(rule, facts).mask(END))))), met };
+  });
+  const edited = editedLeaf();
+  const theirs: number[] = [];
+  try {
+    const duck = await openDuck(cache);
+    await loadEvents(duck, facts);
+    for (const [index, { name, sql }] of questions.entries()) {
+      const times: number[] = [];
+      for (let round = 0; round <= ROUNDS; round++) {
+        const began = performance.now();
+        const [[count]] = (await duck.runAndReadAll(sql)).getRows();
+        times.push(performance.now() - began);
+        if (Number(count) !== ours[index].met)
+          throw new Error(`"${name}": ${ours[index].met} people, DuckDB says ${count}`);
+      }
+      theirs.push(median(times.slice(1)));
+    }
+  } catch (error) {
+    if (theirs.length > 0) throw error;
+    const range = `${span(ours.map(({ ms }) => ms))} ms of our own`;
+    return [notMeasured(WHAT, HOLD, `${(error as Error).message}; ${range}`), edited];
   }
-  const lapsed = rules['lapsed, three leaves'] as { all: Rule[] };
-  const masks = createMasks(facts);
-  masks.of(lapsed, END);
-  let days = 1;
-  const ms = median(() => {
-    days++;
-    masks.of({ all: [lapsed.all[0], lapsed.all[1], { did: 'web.visit', within: `P${days}D` }] }, END);
-  });
-  console.log(`lapsed, one leaf edited, others kept: ${ms.toFixed(1)}`);
-}
-
-function benchLive(facts: Facts): void {
-  const { type, time, first } = facts.events;
-  const person = new Int32Array(EVENTS);
-  for (let each = 0; each < PEOPLE; each++) person.fill(each, first[each], first[each + 1]);
-  const order = Int32Array.from({ length: EVENTS }, (_, row) => row).sort((a, b) => time[a] - time[b]);
-  const byPerson = Int32Array.from(order.keys());
-  const cases: [name: string, rule: Rule, wanted: number][] = [
-    ['see, type not wanted', { did: 'never' }, -1],
-    ['see, matches, in order of people', { did: 'web.visit', within: 'P14D' }, 0],
-    ['see, matches, in order of time', { did: 'web.visit', within: 'P14D' }, 0],
-    [
-      'see, where matches, in order of people',
-      { did: 'commerce.productViews', where: { category: 'yoga' }, within: 'P30D' },
-      1,
-    ],
-  ];
-  for (const [name, rule, wanted] of cases) {
-    const live = createLiveRules(facts);
-    live.rule(rule);
-    const rows = (name.includes('time') ? order : byPerson).filter((row) => wanted < 0 || type[row] === wanted);
-    const ms = median(() => {
-      for (const row of rows) live.see(type[row], row, person[row], time[row]);
-    });
-    console.log(`${name}: ${((ms * 1e6) / rows.length).toFixed(1)} ns`);
-  }
-  const live = createLiveRules(facts);
-  const rule = live.rule(rules['lapsed, three leaves']);
-  for (const row of order) live.see(type[row], row, person[row], time[row]);
-  let sum = 0;
-  const met = median(() => {
-    for (let each = 0; each < PEOPLE; each++) sum += rule.met(each, END) ? 1 : 0;
-  });
-  const next = median(() => {
-    for (let each = 0; each < PEOPLE; each++) sum += rule.nextChange(each, END) < Infinity ? 1 : 0;
-  });
-  console.log(
-    `met, three leaves: ${((met * 1e6) / PEOPLE).toFixed(1)} ns; nextChange: ${((next * 1e6) / PEOPLE).toFixed(1)} ns (${sum > 0})`,
+  questions.forEach(({ name }, index) =>
+    console.log(
+      `${name}: ${ours[index].ms.toFixed(1)} ms against ${theirs[index].toFixed(1)} (${ours[index].met} people)`,
+    ),
   );
+  const ratios = theirs.map((ms, index) => ms / ours[index].ms);
+  return [
+    {
+      what: WHAT,
+      hold: HOLD,
+      measured: `${span(ours.map(({ ms }) => ms))} ms against ${span(theirs)} ms over ${questions.length} rules, equal counts`,
+      ratio: `${Math.min(...ratios).toFixed(1)} x at least, ${median(ratios).toFixed(1)} x usually`,
+      held: Math.min(...ratios) >= 1.5,
+    },
+    edited,
+  ];
+
+  function editedLeaf(): Row {
+    const lapsed = questions.at(-1)!.rule as { all: Rule[] };
+    const masks = createMasks(facts);
+    masks.of(lapsed, END);
+    let days = 1;
+    const ms = median(
+      rounds(ROUNDS, () => {
+        days++;
+        masks.of({ all: [lapsed.all[0], lapsed.all[1], { did: 'web.visit', within: `P${days}D` }] }, END);
+      }),
+    );
+    return {
+      what: '  one leaf of three edited, the masks of the others kept',
+      hold: '',
+      measured: `${ms.toFixed(1)} ms`,
+    };
+  }
 }
 
-/** Prints medians; to hold: an event leaf with where and within at most 12 ms, `see` 15 ns unwanted and 60 ns matching. */
-export default async function bench(): Promise<void> {
-  const facts = syntheticFacts();
-  benchBatch(facts);
-  benchLive(facts);
-}
+const span = (values: readonly number[]): string =>
+  `${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)}`;

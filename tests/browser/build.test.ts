@@ -21,6 +21,17 @@ it('the server sends the policy as a header and nothing from outside its folder'
   }
 });
 
+it('the server compresses what is text, and only that', async () => {
+  const encoding = async (path: string) => (await fetch(inject('baseUrl') + path)).headers.get('content-encoding');
+  const script = /assets\/index-[\w-]+\.js/.exec(readFileSync(join(dist, 'index.html'), 'utf8'))![0];
+  const font = /assets\/[\w-]+\.woff2/.exec(readFileSync(join(dist, 'index.html'), 'utf8'))![0];
+  expect(await encoding(script)).toBe('gzip');
+  expect(await encoding(font)).toBe(null);
+  const plain = await fetch(inject('baseUrl') + script, { headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBe(null);
+  expect(await plain.text()).toBe(await (await fetch(inject('baseUrl') + script)).text());
+});
+
 it.each([{ subPath: false }, { subPath: true }])('the app opens without trouble ($subPath)', async ({ subPath }) => {
   const app = await openApp({ subPath });
   await app.page.getByRole('main').first().waitFor();

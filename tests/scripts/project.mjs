@@ -15,6 +15,7 @@ const builtFrom = [
   'vite.config.ts',
   'package-lock.json',
   'tests/tools/contentPolicy.mjs',
+  'tests/tools/viewsMoveOnly.mjs',
 ];
 
 /** The newest change below these paths, in milliseconds; made files do not count. */
