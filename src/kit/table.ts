@@ -41,7 +41,8 @@ export function nextSort(sort: Sort | undefined, column: number, numeric: boolea
 export function csvOf(labels: readonly string[], rows: readonly Cell[][]): string {
   const safe = (cell: Cell) => {
     if (cell === null || cell === undefined) return '';
-    const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
+    const text =
+      typeof cell === 'string' && /^[\s\u0000]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : String(cell);
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [labels, ...rows].map((row) => row.map(safe).join(',') + '\r\n').join('');

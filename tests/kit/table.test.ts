@@ -34,4 +34,13 @@ describe('table', () => {
       ),
     ).toBe('who,n\r\n"a ""b"", c",1\r\n\'=SUM(A1),-2\r\n,\r\n');
   });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '  =1', '＝1', '＋1', '－1', '＠x'])(
+    'disarms %j',
+    (text) => {
+      expect(csvOf(['x'], [[text]])).toMatch(/^x\r\n"?'/);
+    },
+  );
+  it('leaves a text alone that only holds such a sign', () => {
+    expect(csvOf(['x'], [['a=b'], ['1-2'], ['x@y.z']])).toBe('x\r\na=b\r\n1-2\r\nx@y.z\r\n');
+  });
 });
