@@ -5,7 +5,7 @@ import { problemsOfOffers } from './decisions/problems';
 import { inOrder, meaningOf } from './model/canonical';
 import { audienceProblems } from './model/check/audiences';
 import { eventProblems, type Asked } from './model/check/events';
-import { journeyProblems } from './model/check/journeys';
+import { journeyProblems, tooLarge } from './model/check/journeys';
 import { advice, error, warning } from './model/check/report';
 import { ruleSetProblems } from './model/check/ruleSets';
 import { whatIfProblems } from './model/check/whatIf';
@@ -76,6 +76,9 @@ export function openWorkspace(text: string): Opened {
   const version = value.version;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return refused(error('version', `expected a whole number from 1 (got ${shown(version)})`));
+
+  const large = tooLarge(value.journeys);
+  if (large) return refused(large);
 
   const newer = newerProblems(value);
   const readOnly = newer.length > 0;

@@ -74,7 +74,10 @@ export function createWorld(options: WorldOptions = {}): World {
     if (!workspace) throw new QueryError('workspace', 'needs a workspace');
     const wanted = supersede();
     const part = runnablePart(workspace);
-    if (!part) throw new QueryError('workspace', 'nothing of it can be run; ask "validate" why');
+    if (!part) {
+      const { path, message } = validateWorkspace(workspace).find(({ severity }) => severity === 'error')!;
+      throw new QueryError('workspace', `nothing of it can be run: ${path}: ${message}`);
+    }
     const source = seeded(part, asked.seed);
     const began = clock();
     progress?.({ stage: 'people', part: 0 });

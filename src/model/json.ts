@@ -78,6 +78,9 @@ export function parseJson(text: string, depth: number): unknown {
     if (source === '') expected('a value');
     const value = Number(source);
     if (!Number.isFinite(value)) fail(`a number beyond all bounds: ${source.slice(0, 20)}`, start);
+    // Saved again it would be another number, such as somebody else's id.
+    if (/^-?\d+$/.test(source) && !Number.isSafeInteger(value) && String(value) !== source)
+      fail(`a whole number that cannot be kept exactly: ${source.slice(0, 40)} (expected it in double quotes)`, start);
     return value;
   }
 

@@ -18,6 +18,8 @@ export interface WorldOptions {
   pause?: () => Promise<void>;
   /** Milliseconds, for the one number of an answer that is not part of a run's meaning. */
   clock?: () => number;
+  /** Rows after which a run is stopped; for tests. */
+  mostRows?: number;
   /** Plays twins in other threads, so that this one goes on answering; without it, or when it fails, they are played here. */
   twins?: TwinPlayer;
 }

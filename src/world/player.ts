@@ -1,3 +1,4 @@
+import { QueryError } from '../analysis/queryError';
 import { parseInstant } from '../base/instant';
 import { TEST_PROFILES } from '../engine/modes';
 import * as rows from '../engine/rows';
@@ -21,16 +22,20 @@ export interface Played {
 
 /** Rows a slice writes before newer work may come in: about 10 ms. */
 const SLICE = 15_000;
+/** About 700 MB; twice as much ends many a tab without a word. */
+const MOST_ROWS = 32_000_000;
 
 /** Plays whole runs in slices, one after the other: runs of the same people share their moods. */
 export class Player {
   private readonly crowds: Crowds;
   private readonly pause: () => Promise<void>;
+  private readonly mostRows: number;
   private turn: Promise<void> = Promise.resolve();
 
-  constructor({ peopleStore, pause }: Pick<WorldOptions, 'peopleStore' | 'pause'>) {
+  constructor({ peopleStore, pause, mostRows }: Pick<WorldOptions, 'peopleStore' | 'pause' | 'mostRows'>) {
     this.crowds = new Crowds(peopleStore);
     this.pause = pause ?? (() => Promise.resolve());
+    this.mostRows = mostRows ?? MOST_ROWS;
   }
 
   /** Plays to the end; throws Superseded as soon as `wanted` says no. */
@@ -44,6 +49,11 @@ export class Player {
       const { run, life } = await (play.data ? this.beginGiven(play, play.data) : this.begin(play, wanted));
       while (!run.done) {
         run.advance(SLICE);
+        if (run.log.count > this.mostRows)
+          throw new QueryError(
+            'run',
+            `stopped after ${this.mostRows} rows, the most of one run; take fewer people or days`,
+          );
         await this.breathe(wanted);
         tell(run.progress);
       }

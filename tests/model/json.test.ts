@@ -47,14 +47,20 @@ describe('parseJson', () => {
           try {
             expect(parseJson(text, 64)).toEqual(expected);
           } catch (error) {
-            // It is stricter in three ways, and only in these.
-            if (error instanceof JsonError) expect(error.message).toMatch(/given twice|beyond all bounds|surrogate/);
+            // It is stricter in four ways, and only in these.
+            if (error instanceof JsonError)
+              expect(error.message).toMatch(/given twice|beyond all bounds|kept exactly|surrogate/);
             else throw error;
           }
         },
       ),
       { numRuns: 1000 },
     );
+  });
+
+  it('refuses a whole number that would be saved as another one', () => {
+    expect(parsed('{"id": 12345678901234567890}')).toMatch(/^line 1, column 8: .*cannot be kept exactly: 12345678901/);
+    expect(parseJson('[9007199254740992, 100000000000000000000, 0.1]', 64)).toEqual([2 ** 53, 1e20, 0.1]);
   });
 
   it('makes own properties of dangerous names', () => {

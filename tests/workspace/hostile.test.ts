@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { openWorkspace, validateWorkspace } from '../../src/workspace';
 import { sample, text, withJson } from './sample';
 
+/** The same thing many times, by id. */
+function many(count: number, thing: unknown): string {
+  return JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, i) => [`s${i}`, thing])));
+}
+
 /** Files that cannot be understood: nothing is opened, and the one problem says where and why. */
 const refused: [what: string, file: string, path: string, message: RegExp][] = [
   ['nothing', '', '', /^the file is empty$/],
@@ -56,6 +61,19 @@ const refused: [what: string, file: string, path: string, message: RegExp][] = [
   ['more than 5 MB', withJson('notes', `"${'x'.repeat(5.3e6)}"`), '', /^larger than 5 MB/],
   ['more than 5 MB in UTF-8', withJson('notes', `"${'ü'.repeat(2.7e6)}"`), '', /^larger than 5 MB/],
   ['two files', text() + text(), '', /expected the end of the file/],
+  [
+    '10,000 steps',
+    withJson('journeys.winBack.steps', many(10_000, { kind: 'wait', for: 'P1D' })),
+    'journeys.winBack.steps',
+    /^10000 steps \(expected at most 500 in a journey\)$/,
+  ],
+  [
+    '40,000 links',
+    withJson('journeys.winBack.links', JSON.stringify(Array(40_000).fill({ from: 'start', to: 'done' }))),
+    'journeys.winBack.links',
+    /^40000 links \(expected at most 2000 in a journey\)$/,
+  ],
+  ['a number that would change', withJson('days', '12345678901234567890'), 'days', /cannot be kept exactly/],
 ];
 
 describe('refused', () => {
@@ -538,6 +556,29 @@ describe('doubtful', () => {
     );
   });
 
+  it('cuts the circle of a thousand audiences short', () => {
+    const audiences = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, i) => [`a${i}`, { name: 'A', rule: { audience: `a${(i + 1) % 1000}` } }]),
+    );
+    const { problems } = openWorkspace(withJson('audiences', JSON.stringify({ ...sample.audiences, ...audiences })));
+    expect(problems).toContainEqual({
+      path: 'audiences.a0.rule',
+      message: 'audiences ask for each other: a0 → a1 → a2 → a3 → … → a999 → a0 (1000 in all)',
+      severity: 'error',
+    });
+  });
+
+  it('warns of a path called by a number, whose place is lost', () => {
+    const paths = '{"2": {"consent": "email"}, "1": {"consent": "sms"}}';
+    const { problems } = openWorkspace(withJson('journeys.winBack.steps.consent.paths', paths));
+    const path = 'journeys.winBack.steps.consent.paths';
+    expect(problems).toContainEqual({
+      path,
+      message: '"1", "2": names that are numbers are tried first, by size (expected names with a letter)',
+      severity: 'warning',
+    });
+  });
+
   it('advises against more steps than the real system allows', () => {
     const steps = Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`s${i}`, { kind: 'end', reason: 'x' }]));
     const { problems } = openWorkspace(withJson('journeys.winBack.steps', JSON.stringify(steps)));
@@ -583,7 +624,7 @@ describe('harmless', () => {
 
   it('is not kept busy by a large file of mistakes', () => {
     const steps = Object.fromEntries(
-      Array.from({ length: 40_000 }, (_, i) => [`step${i}`, { kind: 'email', message: `m${i}` }]),
+      Array.from({ length: 500 }, (_, i) => [`step${i}`, { kind: 'email', message: `m${i}` }]),
     );
     const file = withJson('journeys.winBack.steps', JSON.stringify(steps));
     const messages = Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`message${i}`, { channel: 'fax' }]));

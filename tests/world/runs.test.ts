@@ -176,3 +176,26 @@ describe('lift', () => {
     expect((await ask({ kind: 'lift', without: 'all' })).all).toBeGreaterThan(early.all);
   });
 });
+
+describe('limits', () => {
+  it('a run that never ends by itself is stopped, and says why', async () => {
+    const busy = few('win-back', 60);
+    const [id] = Object.keys(busy.journeys);
+    const wait = { kind: 'wait', for: 'PT1S' };
+    const links = [
+      { from: 'start', to: 'a' },
+      { from: 'a', to: 'b' },
+      { from: 'b', to: 'a' },
+    ];
+    const journey = { ...busy.journeys[id], steps: { a: wait, b: wait }, links, exits: {} };
+    const world = createWorld({ mostRows: 100_000 });
+    await world.open({ ...busy, whatIf: {}, journeys: { [id]: journey } });
+    await expect(world.run()).rejects.toThrow('stopped after 100000 rows');
+  });
+
+  it('a workspace that cannot be run says what is wrong with it', async () => {
+    const world = createWorld();
+    await world.open({ ...few('win-back'), days: 100_000 });
+    await expect(world.run()).rejects.toThrow('days: expected at most 730 (got 100000)');
+  });
+});

@@ -3,6 +3,7 @@ import { instantOf } from '../../base/instant';
 import { NEXT, START, type Journey } from '../journey';
 import { shown } from '../issues';
 import type { Problem } from '../problem';
+import { isObject } from '../schema';
 import { portsOf, stepFields, stepValues, type StepKind } from '../stepKind';
 import type { Workspace } from '../workspace';
 import { cycles, reachable } from './cycles';
@@ -11,16 +12,36 @@ import { isTimeless, stepProblems } from './steps';
 
 /** The vendor's guard rail: activities in one journey. */
 const MOST_STEPS = 50;
-/** More than anybody draws; a hostile file must not keep the checks busy for ever. */
-const FAR_TOO_MANY = 1000;
+/** More than anybody draws, or any page can. */
+const FAR_TOO_MANY = 500;
+
+/** Returns the journey of a file, of whatever shape, that is too large to be drawn at all; such a file is not opened. */
+export function tooLarge(journeys: unknown): Problem | undefined {
+  if (!isObject(journeys)) return undefined;
+  const large = Object.entries(journeys).find(([, journey]) => isObject(journey) && sizeOf(journey) > FAR_TOO_MANY);
+  if (!large) return undefined;
+  const [id, journey] = large as [string, Partial<Journey>];
+  const steps = Object.keys(journey.steps ?? {}).length;
+  return steps > FAR_TOO_MANY
+    ? error(`journeys.${id}.steps`, `${steps} steps (expected at most ${FAR_TOO_MANY} in a journey)`)
+    : error(
+        `journeys.${id}.links`,
+        `${journey.links?.length} links (expected at most ${FAR_TOO_MANY * 4} in a journey)`,
+      );
+}
+
+function sizeOf({ steps, links }: { steps?: unknown; links?: unknown }): number {
+  return Math.max(isObject(steps) ? Object.keys(steps).length : 0, Array.isArray(links) ? links.length / 4 : 0);
+}
 
 /** Returns what is wrong with the journeys of a workspace: how people enter, steps, links, loops, ways that lead nowhere. */
 export function journeyProblems(workspace: Workspace, kinds: readonly StepKind[]): Problem[] {
   const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));
   return Object.entries(workspace.journeys).flatMap(([id, journey]) => {
     const path = `journeys.${id}`;
-    const count = Math.max(Object.keys(journey.steps).length, journey.links.length / 4);
-    if (count > FAR_TOO_MANY) return [error(path, `too many steps or links (expected at most ${FAR_TOO_MANY} steps)`)];
+    // A caller's own value may be as large as it likes; nobody waits for its checks.
+    if (sizeOf(journey) > FAR_TOO_MANY)
+      return [error(path, `too many steps or links (expected at most ${FAR_TOO_MANY} steps)`)];
     const place = { workspace, journey: id, kinds: byKind };
     return [
       ...entryProblems(workspace, journey, path),

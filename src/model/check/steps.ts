@@ -38,6 +38,8 @@ function knownStep(place: Place, step: Step, kind: StepKind, at: string): Proble
 function fieldProblems(place: Place, field: StepField, value: unknown, path: string): Problem[] {
   const { messages, offers, journeys } = place.workspace;
   switch (field.type) {
+    case 'paths':
+      return placeless(Object.keys((value ?? {}) as object), path);
     case 'duration':
       return durationBounds(field, value, path);
     case 'message': {
@@ -102,4 +104,12 @@ export function isTimeless(kind: StepKind, step: Step): boolean {
 
 function isZero(duration: unknown): boolean {
   return durationProblem(duration) === undefined && parseDuration(String(duration)) === 0;
+}
+
+/** Paths are tried in the order of the file, but JSON read by a browser puts names that are numbers first. */
+function placeless(ids: readonly string[], path: string): Problem[] {
+  const numbers = ids.filter((id) => /^(0|[1-9]\d*)$/.test(id));
+  if (numbers.length === 0 || ids.length < 2) return [];
+  const which = numbers.map((id) => `"${id}"`).join(', ');
+  return [warning(path, `${which}: names that are numbers are tried first, by size (expected names with a letter)`)];
 }
