@@ -8,11 +8,10 @@ import type { PeopleRecipe } from './people';
 import type { Grammar } from './rule';
 import type { StepKind } from './stepKind';
 import { defaultRuleSets, ruleSetsSchema, type RuleSets } from './ruleSets';
+import { ENGINE, FORMAT, VERSION } from './version';
 import { byId, described, duration, id, instant, name, notes, number, open, text, whole, word } from './schema';
 
-export const FORMAT = 'journey-playground';
-export const VERSION = 1;
-export const ENGINE = 1;
+export { ENGINE, FORMAT, VERSION };
 
 export interface Skin {
   brand?: string;

@@ -1,6 +1,6 @@
 import type { Workspace } from '../model/workspace';
 import type { Document, Saved } from './documents';
-import { failureOf, type FailureCode } from './failure';
+import { failureOf, within, type FailureCode } from './failure';
 import type { Store } from './store';
 
 /** Where the work is. Nothing here is called "saved": only a file is. */
@@ -33,6 +33,10 @@ export interface Autosave {
 
 const PAUSE = 300;
 const MOST = 1000;
+/** Storage that does not answer is told within three seconds of the edit. */
+const PATIENCE = 2000;
+/** Somebody may have made room meanwhile. */
+const RETRY = 5000;
 
 /** Returns a writer of edits: `const autosave = startAutosave({ store, document, tell: (status) => (chip = status) })`. */
 export function startAutosave(options: AutosaveOptions): Autosave {
@@ -42,12 +46,12 @@ export function startAutosave(options: AutosaveOptions): Autosave {
   let firstAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let stopped = false;
 
   async function write(): Promise<void> {
     const workspace = waiting;
     if (!workspace) return;
     waiting = undefined;
-    tell({ kind: 'saving' });
     try {
       settle(await saveOrReopen(workspace));
     } catch (thrown) {
@@ -55,16 +59,18 @@ export function startAutosave(options: AutosaveOptions): Autosave {
       // Kept for the next attempt, unless a newer edit has come.
       waiting ??= workspace;
       tell({ kind: 'failed', code, message });
+      if (!stopped) timer ??= setTimeout(() => void flush(), RETRY);
     }
   }
 
   async function saveOrReopen(workspace: Workspace): Promise<Saved> {
+    const save = () => within(PATIENCE, store.documents.save(document.id, workspace, document.revision));
     try {
-      return await store.documents.save(document.id, workspace, document.revision);
+      return await save();
     } catch (thrown) {
-      if (failureOf(thrown).code === 'quota') throw thrown;
+      if (['quota', 'hanging'].includes(failureOf(thrown).code)) throw thrown;
       await store.reopen();
-      return store.documents.save(document.id, workspace, document.revision);
+      return save();
     }
   }
 
@@ -99,6 +105,8 @@ export function startAutosave(options: AutosaveOptions): Autosave {
     edited(workspace) {
       const now = Date.now();
       if (timer === undefined) firstAt = now;
+      // From the first moment: nobody may read that the work is kept while it is not.
+      if (!waiting) tell({ kind: 'saving' });
       waiting = workspace;
       clearTimeout(timer);
       timer = setTimeout(() => void flush(), Math.max(0, Math.min(PAUSE, firstAt + MOST - now)));
@@ -106,6 +114,7 @@ export function startAutosave(options: AutosaveOptions): Autosave {
     flush,
     async stop() {
       page?.removeEventListener('visibilitychange', hidden);
+      stopped = true;
       await flush();
     },
   };

@@ -35,7 +35,10 @@ export interface Documents {
   create(workspace: Workspace, origin?: { example?: string; copyOf?: string }): Promise<Document>;
   /** Saves over the revision the caller has seen, reads it back and compares. Throws StorageFailure. */
   save(id: string, workspace: Workspace, revision: number): Promise<Saved>;
-  remove(id: string): Promise<void>;
+  /** Deletes a document and its snapshots, and returns them. */
+  remove(id: string): Promise<Shelved>;
+  /** Puts back what was deleted, as it was. */
+  putBack(gone: Shelved): Promise<void>;
   /** Earlier states, the newest first; at most 30. */
   snapshots(id: string): Promise<Snapshot[]>;
 }
@@ -45,7 +48,7 @@ const MOST_SNAPSHOTS = 30;
 const SNAPSHOT_SPAN = 60_000;
 
 /** Returns the documents on a shelf: `const documents = documentsOn(databaseShelf(db))`. */
-export function documentsOn(shelf: Shelf, now: () => number = Date.now): Documents {
+export function documentsOn(shelf: Shelf, now: () => number = () => Date.now()): Documents {
   /** Writes, reads back, compares: storage that says yes and keeps nothing is found out here. */
   async function checked(
     id: string,
@@ -97,14 +100,21 @@ export function documentsOn(shelf: Shelf, now: () => number = Date.now): Documen
       const document = await guard(
         checked(id, ({ document: there }) => {
           other = there;
+          const next = rowOf(id, workspace, revision + 1);
+          // The answer to an earlier attempt came too late: it is written all the same.
+          if (there?.revision === next.revision && there.text === next.text) return there;
           if (there?.revision !== revision) return undefined;
-          return { ...there, ...rowOf(id, workspace, revision + 1) };
+          return { ...there, ...next };
         }),
       );
       if (document) return { kind: 'saved', document };
       return { kind: 'conflict', document: await create(workspace, { copyOf: id }), other };
     },
-    remove: (id) => guard(shelf.change(id, () => ({ next: { snapshots: [] }, result: undefined }))),
+    remove: (id) => guard(shelf.change(id, (before) => ({ next: { snapshots: [] }, result: before }))),
+    async putBack(gone) {
+      const { document } = gone;
+      if (document) await guard(shelf.change(document.id, () => ({ next: gone, result: undefined })));
+    },
     async snapshots(id) {
       return (await guard(shelf.snapshots(id))).toReversed();
     },

@@ -1,15 +1,15 @@
 import { fileOpen } from 'browser-fs-access';
-import type { Workspace } from '../model/workspace';
-import { saveWorkspace } from '../workspace';
 
 /** A text that somebody handed over: a file, something dropped, something pasted. */
 export interface Handed {
   name: string;
   text: string;
+  /** It is no text, or cannot be read at all: a picture, an archive, a folder. */
+  unreadable?: true;
 }
 
-/** What is larger is not read at all; `openWorkspace` has the exact limit. */
-const MOST_BYTES = 6 * 1024 * 1024;
+/** What is larger is not read to its end; `openWorkspace` has the exact limit, and text of 16 bits has twice its bytes. */
+const MOST_BYTES = 12 * 1024 * 1024;
 
 /** Returns a name that every file system takes: `fileNameOf('Win back: 10 %') // 'Win back 10 %.journey.json'`. */
 export function fileNameOf(name: string): string {
@@ -24,10 +24,9 @@ export function fileNameOf(name: string): string {
   return `${short === '' || reserved ? 'workspace' : short}.journey.json`;
 }
 
-/** Hands the workspace to the browser's downloads and returns the file's name; say "Downloaded", the page cannot know more. */
-export function downloadWorkspace(workspace: Workspace): string {
-  const name = fileNameOf(workspace.name);
-  const url = URL.createObjectURL(new Blob([saveWorkspace(workspace)], { type: 'application/json' }));
+/** Hands a text to the browser's downloads under a name and returns the name; say "Downloaded", the page cannot know more. */
+export function downloadText(name: string, text: string): string {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -56,7 +55,30 @@ export async function droppedText(data: DataTransfer | null): Promise<Handed | u
 }
 
 async function handed(file: File): Promise<Handed> {
+  const { name } = file;
   // The beginning is enough for `openWorkspace` to say that it is too large.
   const part = file.size > MOST_BYTES ? file.slice(0, MOST_BYTES) : file;
-  return { name: file.name, text: await part.text() };
+  // A folder that is dropped passes for a file until it is read.
+  const bytes = await part.arrayBuffer().catch(() => undefined);
+  const text = bytes && textOf(new Uint8Array(bytes));
+  return text === undefined ? { name, text: '', unreadable: true } : { name, text };
+}
+
+/** Returns the text in the bytes of a file, UTF-8 or UTF-16 with or without a mark, undefined when they are no text: `textOf(bytes) // '{"format": ...'`. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  const [a, b] = bytes;
+  // What begins with a brace or a mark of two bytes has 16 bits a letter.
+  const encoding =
+    (a === 0xff && b === 0xfe) || (a === 0x7b && b === 0)
+      ? 'utf-16le'
+      : (a === 0xfe && b === 0xff) || (a === 0 && b === 0x7b)
+        ? 'utf-16be'
+        : 'utf-8';
+  try {
+    // As a stream: a large file may be cut inside a letter.
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
 }

@@ -24,11 +24,14 @@ export type ReadLink = { text: string; example?: string } | { error: LinkError }
 
 /**
  * Returns the part of an address behind its page that holds a whole workspace: `#d1:...`, or, when it was edited from an example and that is shorter,
- * `#x1:...`, its id and what was changed. Open what comes back as a guest copy.
+ * `#x1:...`, its id and what was changed. Open what comes back as a guest copy. Empty for what no link can hold.
  */
 export function linkOf(workspace: Workspace, example?: Example): string {
-  const whole = `#d1:${pack(JSON.stringify(JSON.parse(saveWorkspace(workspace))))}`;
   const short = example && shortLink(workspace, example);
+  const text = JSON.stringify(JSON.parse(saveWorkspace(workspace)));
+  // A link that this page would refuse to open is none; nor is a second of packing well spent on one that no program takes.
+  if (text.length > MOST_BYTES) return short ?? '';
+  const whole = `#d1:${pack(text)}`;
   return short !== undefined && short.length < whole.length ? short : whole;
 }
 

@@ -1,5 +1,6 @@
 /** Whether this tab may change a document. */
-export type Lock = { kind: 'mine'; release(): void } | { kind: 'elsewhere' };
+export type Lock =
+  { kind: 'mine'; /** Resolves when others can have it. */ release(): Promise<void> } | { kind: 'elsewhere' };
 
 type Locks = Pick<LockManager, 'request'>;
 
@@ -10,26 +11,34 @@ const nameOf = (document: string) => `journey-playground document ${document}`;
  * even when it is killed. Browsers without locks let everybody in: the revision check still keeps both versions.
  */
 export function lockDocument(document: string, locks: Locks | undefined = navigator.locks): Promise<Lock> {
-  if (!locks) return Promise.resolve({ kind: 'mine', release: () => undefined });
+  if (!locks) return Promise.resolve({ kind: 'mine', release: () => Promise.resolve() });
   return new Promise((resolve) => {
-    locks
-      .request(nameOf(document), { ifAvailable: true }, (lock) => {
-        if (lock) return held(resolve);
-        resolve({ kind: 'elsewhere' });
-        return undefined;
-      })
-      .catch(() => resolve({ kind: 'elsewhere' }));
+    const request: Promise<unknown> = locks.request(nameOf(document), { ifAvailable: true }, (lock) => {
+      if (lock) return held(resolve, () => request);
+      resolve({ kind: 'elsewhere' });
+      return undefined;
+    });
+    request.catch(() => resolve({ kind: 'elsewhere' }));
   });
 }
 
 /** Waits until the other tab lets go, then takes the document; abort the signal to stop waiting. */
 export function lockWhenFree(document: string, signal: AbortSignal, locks: Locks = navigator.locks): Promise<Lock> {
   return new Promise((resolve, reject) => {
-    locks.request(nameOf(document), { signal }, () => held(resolve)).catch(reject);
+    const request: Promise<unknown> = locks.request(nameOf(document), { signal }, () => held(resolve, () => request));
+    request.catch(reject);
   });
 }
 
-/** The lock is held as long as this promise is open. */
-function held(resolve: (lock: Lock) => void): Promise<void> {
-  return new Promise((release) => resolve({ kind: 'mine', release: () => release() }));
+/** The lock is held as long as this promise is open; the request is answered when it is given back. */
+function held(resolve: (lock: Lock) => void, request: () => Promise<unknown>): Promise<void> {
+  return new Promise((release) => {
+    resolve({
+      kind: 'mine',
+      release: async () => {
+        release();
+        await request();
+      },
+    });
+  });
 }

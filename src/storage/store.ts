@@ -1,5 +1,5 @@
 import { Database, isNewer } from './db';
-import { databaseShelf, documentsOn, memoryShelf, type Document, type Documents } from './documents';
+import { databaseShelf, documentsOn, memoryShelf, type Documents } from './documents';
 import { failureOf, StorageFailure, within, type FailureCode } from './failure';
 import { databaseSettings, memorySettings, type Settings } from './settings';
 
@@ -87,8 +87,8 @@ export async function rememberLast(store: Store, id: string): Promise<void> {
   await store.settings.set(LAST, id);
 }
 
-/** Returns the document that was open last, as it was at most a second before the tab was closed or killed. */
-export async function recoverLast(store: Store): Promise<Document | undefined> {
+/** Returns the id of the document that was open last; its text is what it was at most a second before the tab was closed or killed. */
+export async function lastDocument(store: Store): Promise<string | undefined> {
   const id = await store.settings.get(LAST);
-  return typeof id === 'string' ? store.documents.load(id) : undefined;
+  return typeof id === 'string' && (await store.documents.load(id)) ? id : undefined;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startAutosave, type SaveStatus } from '../../src/storage/autosave';
 import { documentsOn, memoryShelf } from '../../src/storage/documents';
+import { StorageFailure } from '../../src/storage/failure';
 import { sample } from '../workspace/sample';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -56,5 +57,45 @@ describe('autosave', () => {
     edit('a');
     await autosave.stop();
     expect(told).toEqual([{ kind: 'saving' }, { kind: 'memoryOnly', reason: 'denied' }]);
+  });
+
+  it('says that it is keeping from the first moment of an edit', async () => {
+    const { told, edit, autosave } = await start();
+    edit('a');
+    expect(told).toEqual([{ kind: 'saving' }]);
+    await autosave.stop();
+  });
+
+  it('says so when storage does not answer, and tries again', async () => {
+    const { told, edit, save } = await start();
+    save.mockImplementationOnce(() => new Promise(() => undefined));
+    edit('a');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(told.at(-1)).toMatchObject({ kind: 'failed', code: 'hanging' });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(told.at(-1)).toMatchObject({ kind: 'memoryOnly' });
+    expect(save.mock.calls.map(([, { name }]) => name)).toEqual(['a', 'a']);
+  });
+
+  it('tries again by itself when there was no room, with the newest edit', async () => {
+    const { told, edit, save, autosave } = await start();
+    save.mockRejectedValueOnce(new StorageFailure('quota', 'full'));
+    edit('a');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(told.at(-1)).toMatchObject({ kind: 'failed', code: 'quota' });
+    edit('b');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(save.mock.calls.map(([, { name }]) => name)).toEqual(['a', 'b']);
+    expect(told.at(-1)).toMatchObject({ kind: 'memoryOnly' });
+    await autosave.stop();
+  });
+
+  it('makes no second version of a write whose answer came too late', async () => {
+    const documents = documentsOn(memoryShelf());
+    const { id, revision } = await documents.create(sample);
+    const edited = { ...sample, name: 'late' };
+    await documents.save(id, edited, revision);
+    expect(await documents.save(id, edited, revision)).toMatchObject({ kind: 'saved', document: { id, revision: 2 } });
+    expect(await documents.list()).toHaveLength(1);
   });
 });

@@ -38,6 +38,11 @@ describe('links', () => {
     expect(workspaceIn(await readLink(plainLinkOf(sample), noExamples))).toEqual(sample);
   });
 
+  it('are not made of what they could not hold', () => {
+    expect(linkOf({ ...sample, web: { page: 'x'.repeat(2 * 1024 * 1024) } })).toBe('');
+    expect(linkOf({ ...sample, web: { page: 'x'.repeat(1024 * 1024) } })).toMatch(/^#d1:/);
+  });
+
   it('carry names in any script', async () => {
     const workspace = { ...sample, name: 'Zurück 日本 🧘 <script>' };
     for (const link of [linkOf(workspace), plainLinkOf(workspace)])

@@ -9,13 +9,10 @@ export const hasWork = (session: Session): boolean => session.edited || session.
 export async function openExample(
   session: Session,
   documents: DocumentsPort | undefined,
-  { id, text, workspace }: Example,
+  { id, workspace }: Example,
 ): Promise<'undoable' | 'fresh'> {
-  if (documents && hasWork(session)) {
-    documents.openText({ name: `${id}.journey.json`, text });
-    return 'undoable';
-  }
-  if (documents) await documents.openExample(id);
+  const undoable = documents !== undefined && hasWork(session);
+  if (documents) await documents.openExample(id, undoable);
   else session.open(workspace);
-  return 'fresh';
+  return undoable ? 'undoable' : 'fresh';
 }

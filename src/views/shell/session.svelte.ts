@@ -1,6 +1,9 @@
 import type { AnswerOf, CountsAnswer, Kind, QueryOf, RunAnswer } from '../../analysis/query';
 import type { Problem } from '../../model/problem';
+import { isNewer } from '../../model/version';
 import type { Workspace } from '../../model/workspace';
+import { toast } from '../../kit/toasts.svelte';
+import { m } from '../../text';
 import { Clock } from './clock.svelte';
 import { conversionGain } from './compare';
 import { back, forth, noHistory, record } from './history';
@@ -92,9 +95,24 @@ export class Session {
 
   /** One undoable edit: `session.edit('Rename', { ...session.workspace, name })`. */
   edit(label: string, next: Workspace): void {
-    if (next === this.workspace) return;
+    if (next === this.workspace || this.refusesEdits()) return;
     this.history = record(this.history, label, this.workspace, next);
     this.replace(next);
+  }
+
+  /** Another document in the place of this one, as one undoable step. */
+  replaceWith(label: string, next: Workspace): void {
+    this.history = record(this.history, label, this.workspace, next);
+    this.replace(next);
+    this.select({ journey: Object.keys(next.journeys)[0] });
+  }
+
+  /** What a newer version made may hold what this one does not understand, and would lose. */
+  private refusesEdits(): boolean {
+    if (!isNewer(this.workspace)) return false;
+    this.say(m.shell_read_only());
+    toast(m.shell_read_only());
+    return true;
   }
 
   /** Sets one value at a dotted path, as one undoable edit. */
@@ -141,6 +159,7 @@ export class Session {
 
   /** While dragging: shows what a value would do to 2,000 people, and to 10,000 when the hand rests. */
   preview(path: string, value: unknown): void {
+    if (this.refusesEdits()) return;
     this.ghost ??= { path, value: valueAt(this.workspace, path) };
     this.side = 'b';
     this.previewed = withValue(this.workspace, path, value);

@@ -24,5 +24,6 @@ export type Storage =
   | { kind: 'browser' }
   | { kind: 'saving' }
   | { kind: 'file'; name: string; at: number }
-  | { kind: 'memory' }
+  /** `refused`: this browser keeps nothing for the page, so closing it loses the work. */
+  | { kind: 'memory'; refused?: boolean }
   | { kind: 'failed'; message: string };
