@@ -17,19 +17,21 @@ export function freshId(taken: readonly string[], stem: string): string {
   return `${stem}${number}`;
 }
 
-/** Adds a step of a kind, optionally linked from a port; returns the workspace and the new id. */
+type Place = [number, number];
+
+/** Adds a step of a kind, without a place where the journey is laid out by itself, optionally linked from a port; returns the workspace and the new id. */
 export function addStep(
   workspace: Workspace,
   journey: string,
   kind: string,
-  at: [number, number],
+  at: Place | undefined,
   from?: { step: string; port: string },
 ): { workspace: Workspace; step: string } {
   const steps = workspace.journeys[journey].steps;
   const step = freshId(Object.keys(steps), kind);
   const content: Step = { kind, ...defaultsOf(kind, workspace) };
   let next = withJourney(workspace, journey, (each) => ({ ...each, steps: { ...each.steps, [step]: content } }));
-  next = moveSteps(next, journey, { [step]: at });
+  if (at) next = moveSteps(next, journey, { [step]: at });
   if (from) next = connect(next, journey, from.step, from.port, step);
   return { workspace: next, step };
 }
@@ -78,6 +80,66 @@ function bridged(links: readonly Link[], gone: ReadonlySet<string>): Link[] {
     const to = onwards(link.to, new Set());
     return to === undefined ? [] : [to === link.to ? link : { ...link, to }];
   });
+}
+
+/** Steps taken out of a journey as data, with the links among them; what a clipboard holds. */
+export interface StepsCopy {
+  steps: Record<string, Step>;
+  links: Link[];
+  layout: Record<string, Place>;
+}
+
+/** Returns a copy of some steps; `start` is not a step. */
+export function copySteps(workspace: Workspace, journey: string, ids: readonly string[]): StepsCopy {
+  const { steps, links } = workspace.journeys[journey];
+  const places = workspace.layout?.[journey] ?? {};
+  const taken = ids.filter((id) => Object.hasOwn(steps, id));
+  const pick = <T>(from: Record<string, T>) =>
+    Object.fromEntries(taken.filter((id) => from[id] !== undefined).map((id): [string, T] => [id, from[id]]));
+  return {
+    steps: pick(steps),
+    links: links.filter(({ from, to }) => taken.includes(from) && taken.includes(to)),
+    layout: pick(places) as Record<string, Place>,
+  };
+}
+
+/** Adds copied steps under new ids, beside where they stood; what they say of each other goes with them. Returns the workspace and the new ids. */
+export function pasteSteps(
+  workspace: Workspace,
+  journey: string,
+  copy: StepsCopy,
+): { workspace: Workspace; steps: string[] } {
+  const taken = Object.keys(workspace.journeys[journey].steps);
+  const renamed = new Map<string, string>();
+  for (const id of Object.keys(copy.steps)) {
+    const fresh = freshId(taken, id);
+    taken.push(fresh);
+    renamed.set(id, fresh);
+  }
+  const name = (id: string) => renamed.get(id) ?? id;
+  const steps = Object.entries(copy.steps).map(([id, step]): [string, Step] => [name(id), referring(step, name)]);
+  let next = withJourney(workspace, journey, (each) => ({
+    ...each,
+    steps: { ...each.steps, ...Object.fromEntries(steps) },
+    links: [...each.links, ...copy.links.map((link) => ({ ...link, from: name(link.from), to: name(link.to) }))],
+  }));
+  const there = Object.values(workspace.layout?.[journey] ?? {});
+  let by = 28;
+  const onAnother = () =>
+    Object.values(copy.layout).some(([x, y]) => there.some((place) => place[0] === x + by && place[1] === y + by));
+  while (onAnother()) by += 28;
+  const places = Object.entries(copy.layout).map(([id, [x, y]]): [string, Place] => [name(id), [x + by, y + by]]);
+  if (places.length > 0) next = moveSteps(next, journey, Object.fromEntries(places));
+  return { workspace: next, steps: [...renamed.values()] };
+}
+
+/** A step with the steps that its fields name under their new names. */
+function referring(step: Step, name: (id: string) => string): Step {
+  const fields = (activityOf(step.kind)?.fields ?? {}) as Record<string, { type: string }>;
+  const changed = Object.entries(fields)
+    .filter(([field, { type }]) => type === 'step' && typeof step[field] === 'string')
+    .map(([field]): [string, string] => [field, name(step[field] as string)]);
+  return { ...step, ...Object.fromEntries(changed) };
 }
 
 /** Puts steps at new places on the canvas; not part of what a run means. */

@@ -14,6 +14,7 @@ export type Action =
   | 'redo'
   | 'palette'
   | 'keys'
+  | 'problem'
   | `view ${number}`;
 
 /** The part of a keyboard event that decides. */
@@ -36,6 +37,7 @@ const plain: Record<string, Action> = {
   '[': 'slower',
   '0': 'restart',
   '?': 'keys',
+  F8: 'problem',
 };
 
 /** Returns what a key does, or undefined: `actionOf({ key: ' ', ... }, 'page')` is "toggle". */
@@ -82,6 +84,7 @@ export function keyList(): { keys: string[]; does: string }[] {
     { keys: ['[', ']'], does: m.shell_key_speed() },
     { keys: ['0'], does: m.shell_key_restart() },
     { keys: ['1', '…', '9'], does: m.shell_key_views() },
+    { keys: ['F8'], does: m.shell_key_problem() },
     { keys: [`${modifier} Z`], does: m.shell_key_undo() },
     { keys: [`${modifier} Shift Z`], does: m.shell_key_redo() },
     { keys: [`${modifier} K`], does: m.shell_key_palette() },

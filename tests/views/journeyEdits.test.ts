@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addStep, copySteps, pasteSteps } from '../../src/editor/journey';
+import type { Workspace } from '../../src/model/workspace';
+import { clipboardText, stepsIn } from '../../src/views/journeys/clipboard';
+import { freePlace } from '../../src/views/journeys/freePlace';
+import { nextProblem } from '../../src/views/shell/problems';
+import { findersFor, personId } from '../../src/views/why/finders';
+import { heroineOf } from '../../src/views/why/heroine';
+import { root } from '../scripts/project.mjs';
+
+const workspace = JSON.parse(readFileSync(join(root, 'public/examples/win-back.journey.json'), 'utf8')) as Workspace;
+
+describe('copy and paste of steps', () => {
+  const copy = copySteps(workspace, 'winBack', ['start', 'mail', 'opened', 'nobody']);
+  it('takes the steps and the links among them, and not the start', () => {
+    expect(Object.keys(copy.steps)).toEqual(['mail', 'opened']);
+    expect(copy.links).toEqual([{ from: 'mail', to: 'opened' }]);
+  });
+  it('gives new ids, a place beside, and references to the copies', () => {
+    const { workspace: next, steps } = pasteSteps(workspace, 'winBack', stepsIn(clipboardText(copy))!);
+    expect(steps).toEqual(['mail2', 'opened2']);
+    expect(next.journeys.winBack.steps.opened2.to).toBe('mail2');
+    expect(next.journeys.winBack.steps.opened.to).toBe('mail');
+    expect(next.journeys.winBack.links).toContainEqual({ from: 'mail2', to: 'opened2' });
+    const [x, y] = workspace.layout!.winBack.mail;
+    expect(next.layout!.winBack.mail2).toEqual([x + 28, y + 28]);
+    const again = pasteSteps(next, 'winBack', copy);
+    expect(again.workspace.layout!.winBack.mail3).toEqual([x + 56, y + 56]);
+    expect(workspace.journeys.winBack.steps).not.toHaveProperty('mail2');
+  });
+  it('takes nothing from a clipboard that holds something else', () => {
+    const broken = (change: (copy: Record<string, unknown>) => unknown) => {
+      const text = JSON.parse(clipboardText(copy)) as Record<string, unknown>;
+      change(text);
+      return JSON.stringify(text);
+    };
+    expect(stepsIn(clipboardText(copy))).toEqual(copy);
+    for (const text of [
+      '',
+      'journey-playground/steps',
+      JSON.stringify(workspace),
+      broken((each) => (each.steps = [])),
+      broken((each) => (each.steps = { __proto__: {}, 'a b': { kind: 'end' } })),
+      broken((each) => (each.steps = { mail: { kind: 7 }, opened: { kind: 'end' } })),
+      broken((each) => (each.links = [{ from: 'mail', to: 'elsewhere' }])),
+      broken((each) => (each.layout = { mail: [0, '1'] })),
+    ])
+      expect(stepsIn(text)).toBeUndefined();
+  });
+});
+
+describe('a new step', () => {
+  const size = { width: 160, height: 66 };
+  it('stands beside the other where nothing is in the way', () => {
+    expect(freePlace([[0, 0]], [0, 0], size)).toEqual([200, 0]);
+    expect(
+      freePlace(
+        [
+          [0, 0],
+          [190, 10],
+        ],
+        [0, 0],
+        size,
+      ),
+    ).not.toEqual([200, 0]);
+  });
+  it('never stands on another', () => {
+    const taken: [number, number][] = [[0, 0]];
+    for (let i = 0; i < 40; i++) {
+      const [x, y] = freePlace(taken, [0, 0], size);
+      expect(taken.some(([a, b]) => Math.abs(a - x) < size.width && Math.abs(b - y) < size.height)).toBe(false);
+      taken.push([x, y]);
+    }
+  });
+  it('has no place of its own in a journey that is laid out by itself', () => {
+    const { layout: _, ...automatic } = workspace;
+    expect(addStep(automatic as Workspace, 'winBack', 'wait', undefined).workspace.layout).toBeUndefined();
+  });
+});
+
+it('the next problem is the next step that has one, round and round', () => {
+  const problem = (path: string, severity: 'error' | 'advice' = 'error') => ({ path, severity, message: '' });
+  const problems = [
+    problem('journeys.a.steps.mail.message'),
+    problem('audiences.x.rule'),
+    problem('journeys.a.steps.mail.name'),
+    problem('journeys.a.steps.pause', 'advice'),
+    problem('journeys.a.enters.audience'),
+  ];
+  const first = nextProblem(problems, {});
+  expect(first).toEqual({ journey: 'a', step: 'mail' });
+  const second = nextProblem(problems, first!);
+  expect(second).toEqual({ journey: 'a', step: 'start' });
+  expect(nextProblem(problems, second!)).toEqual(first);
+  expect(nextProblem([], {})).toBeUndefined();
+});
+
+it('somebody is found by number, and the file says of whom it tells', () => {
+  expect(personId(' #42 ')).toBe('00042');
+  expect(personId('ada')).toBe('ada');
+  expect(personId('  # ')).toBeUndefined();
+  expect(heroineOf(workspace)).toBe(Object.keys(workspace.people.edits!)[0]);
+  expect(heroineOf({ people: { size: 10 } })).toBeUndefined();
+  for (const { short, label } of findersFor({ id: 'mail', name: 'Mail' }, 'winBack'))
+    expect(label.startsWith(short.replace(/\?$/, ''))).toBe(true);
+});
