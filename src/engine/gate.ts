@@ -1,5 +1,6 @@
 import { hashText, mix, unit } from '../base/luck';
 import { fieldValues } from '../rules/comparison';
+import type { Field } from '../rules/facts';
 import type { RunContext } from './context';
 import { MessageCaps } from './messageCaps';
 import { perPeople } from './perPeople';
@@ -118,7 +119,15 @@ function reachable(run: RunContext, path: string | undefined): Uint8Array {
   if (!path) return can.fill(1);
   const field = run.people.attribute(path);
   if (!field) return can;
-  for (let person = 0; person < size; person++)
-    can[person] = Number(fieldValues(field, person).some((value) => value !== ''));
+  for (let person = 0; person < size; person++) can[person] = Number(isThere(field, person));
   return can;
+}
+
+/** Whether there is an address; an empty one is none. Invented people have one text each, which needs no list. */
+function isThere(field: Field, person: number): boolean {
+  if (field.type === 'any') {
+    const value = field.at(person);
+    if (value === undefined || typeof value === 'string') return Boolean(value);
+  }
+  return fieldValues(field, person).some((value) => value !== '');
 }

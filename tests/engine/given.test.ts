@@ -204,3 +204,20 @@ it('an exit on what its own step does ends the trip there, and the books balance
     expect(total.ended).toEqual({ 'exit/told': 1 });
   }
 });
+
+it.each([
+  [{ personalEmail: { address: 'a@example.com' } }, true],
+  [{ personalEmail: { address: '' } }, false],
+  [{ personalEmail: { address: null } }, false],
+  [{ personalEmail: {} }, false],
+  [{ personalEmail: [{ address: '' }, { address: 'b@example.com' }] }, true],
+  [{}, false],
+])('an address is what can be written to: %o', async (profile, reached) => {
+  const workspace = going(chain({ mail: MAIL, end: END }, [], GO));
+  for (const others of [[], [reachable('b')], [{ id: 'c', personalEmail: { address: 7 } }]]) {
+    const data = { profiles: [{ id: 'a', ...profile }, ...others], events: [did('a', 'go', '06T09:00:00')] };
+    const lines = await story(workspace, data);
+    expect(lines.includes('01-06 09:00:00 message.excluded hello (noAddress)')).toBe(!reached);
+    expect(lines.includes('01-06 09:00:00 message.sent hello')).toBe(reached);
+  }
+});
