@@ -1,49 +1,14 @@
 import type { Field } from '../rules/facts';
-import { markov } from './attribution/markov';
-import { curve, linear } from './attribution/position';
-import { participation } from './attribution/participation';
-import { sameTouch } from './attribution/sameTouch';
-import { shapley } from './attribution/shapley';
-import { timeDecay } from './attribution/timeDecay';
-import { type Model, type Path, type Values } from './attribution/model';
+import { makeModel, readModel, type ModelChoice, type ModelName } from './attribution/choice';
+import type { Model } from './attribution/model';
+import { Views } from './attribution/views';
 import { amountAt, dimensionOf } from './dimension';
 import { compileMatch } from './match';
-import { QueryError } from './queryError';
 import { spansOf, ticksOf, type AskContext } from './scope';
-import { enlarged } from './statistics';
-import { flag, listOf, oneOf, optional, queryReader, refuse, shape, text, type Read } from './reader';
-import { contained, duration, event, eventTest, period, type Contained, type Duration, type EventTest } from './terms';
+import { flag, listOf, optional, queryReader, shape, text } from './reader';
+import { contained, duration, event, eventTest, type Contained, type Duration, type EventTest } from './terms';
 
-export const MODELS = [
-  'last',
-  'first',
-  'linear',
-  'uShaped',
-  'jCurve',
-  'inverseJ',
-  'timeDecay',
-  'custom',
-  'participation',
-  'sameTouch',
-  'markov',
-  'shapley',
-] as const;
-
-export type ModelName = (typeof MODELS)[number];
-
-/**
- * What a model looks at: `markov` and `shapley` at paths, which begin after the conversion before; the others at every touch of the look-back, so
- * that one touch may earn credit from several conversions.
- */
-export interface ModelChoice {
-  model: ModelName;
-  /** Of `timeDecay`; default `P7D`. */
-  halfLife?: Duration;
-  /** Of `custom`: first, middle, last; normalised. */
-  weights?: [number, number, number];
-  /** Overrides the query's. */
-  mergeRepeats?: boolean;
-}
+export type { ModelChoice, ModelName } from './attribution/choice';
 
 /** Which touches earned the conversions, under several models side by side. */
 export interface AttributionQuery extends Contained {
@@ -82,37 +47,11 @@ export interface AttributionAnswer {
 
 const MOST_MODELS = 50;
 
-const weights: Read<[number, number, number]> = (value, path) => {
-  if (!Array.isArray(value) || value.length !== 3)
-    return refuse(path, 'needs three numbers: first, middle, last', value);
-  value.forEach((weight, index) => {
-    if (typeof weight !== 'number' || !Number.isFinite(weight) || weight < 0)
-      refuse(`${path}.${index}`, 'needs a number, not below 0', weight);
-  });
-  const sum = value[0] + value[1] + value[2];
-  if (!(sum > 0) || !Number.isFinite(sum)) refuse(path, 'must add up to more than 0', sum);
-  return [value[0], value[1], value[2]];
-};
-
-const chosenModel = shape<ModelChoice>({
-  model: oneOf(MODELS),
-  halfLife: optional(period),
-  weights: optional(weights),
-  mergeRepeats: optional(flag),
-});
-
-const model: Read<ModelChoice> = (value, path) => {
-  const choice = chosenModel(typeof value === 'string' ? { model: value } : value, path);
-  if (choice.model === 'custom' && !choice.weights)
-    refuse(`${path}.weights`, 'needs three numbers: first, middle, last', undefined);
-  return choice;
-};
-
 export const readAttribution = queryReader<AttributionQuery>('attribution', {
   conversion: event,
   value: optional(text),
   touch: shape<AttributionQuery['touch']>({ ...eventTest, dimension: text }),
-  models: listOf(model, 'model', MOST_MODELS),
+  models: listOf(readModel, 'model', MOST_MODELS),
   lookback: optional(duration),
   mergeRepeats: optional(flag),
   ...contained,
@@ -137,7 +76,7 @@ export function attribution(query: AttributionQuery, context: AskContext, path =
       ? Infinity
       : ticksOf(facts, query.lookback, `${path}.lookback`);
   const models = query.models.map((choice, index) =>
-    makeModel(choice, { words, sets }, context, `${path}.models.${index}`),
+    makeModel(choice, { words, sets }, facts, `${path}.models.${index}`),
   );
   const merges = query.models.map((choice) => choice.mergeRepeats ?? query.mergeRepeats ?? false);
   const views = new Views(merges.includes(true));
@@ -186,38 +125,6 @@ function amountOf(path: string | undefined, field: Field | undefined): (row: num
   return field ? (row) => amountAt(field, row) : () => 0;
 }
 
-function makeModel(choice: ModelChoice, values: Values, context: AskContext, path: string): Model {
-  switch (choice.model) {
-    case 'first':
-      return curve(values, 100, 0, 0);
-    case 'last':
-      return curve(values, 0, 0, 100);
-    case 'uShaped':
-      return curve(values, 40, 20, 40);
-    case 'jCurve':
-      return curve(values, 20, 20, 60);
-    case 'inverseJ':
-      return curve(values, 60, 20, 20);
-    case 'custom': {
-      if (!choice.weights)
-        throw new QueryError(`${path}.weights`, 'needs three numbers: first, middle, last (got nothing)');
-      return curve(values, ...choice.weights);
-    }
-    case 'linear':
-      return linear(values);
-    case 'timeDecay':
-      return timeDecay(values, ticksOf(context.facts, choice.halfLife ?? 'P7D', `${path}.halfLife`));
-    case 'participation':
-      return participation(values);
-    case 'sameTouch':
-      return sameTouch(values);
-    case 'markov':
-      return markov(values, path);
-    case 'shapley':
-      return shapley(values);
-  }
-}
-
 function answerOf(name: ModelName, model: Model, words: readonly string[]): ModelCredit {
   const { credit, none, removal, base } = model.result();
   const order = [...credit.keys()].filter((word) => credit[word] !== 0).sort((a, b) => credit[b] - credit[a] || a - b);
@@ -228,72 +135,4 @@ function answerOf(name: ModelName, model: Model, words: readonly string[]): Mode
     ...(removal && { removal: Object.fromEntries([...removal].map(([word, share]) => [words[word], share])) }),
     ...(base !== undefined && { base }),
   };
-}
-
-/** The touches of one person or session so far, and the windows on them that models look through; one object for everybody. */
-class Views {
-  count = 0;
-  /** First touch after the last conversion. */
-  fresh = 0;
-  private from = 0;
-  private readonly plain: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
-  private readonly own: Path = { ...this.plain };
-  private readonly merged: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
-  private readonly mergedOwn: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
-
-  private readonly merging: boolean;
-
-  constructor(merging: boolean) {
-    this.merging = merging;
-  }
-
-  clear(): void {
-    this.count = this.fresh = this.from = 0;
-  }
-
-  touch(code: number, time: number): void {
-    const { plain, own } = this;
-    if (this.count === plain.code.length) {
-      own.code = plain.code = enlarged(plain.code, new Int32Array(this.count * 2));
-      own.time = plain.time = enlarged(plain.time, new Float64Array(this.count * 2));
-    }
-    plain.code[this.count] = code;
-    plain.time[this.count++] = time;
-  }
-
-  /** What comes now belongs to the path of the next conversion. */
-  cut(): void {
-    this.fresh = this.count;
-  }
-
-  /** Sets the windows: touches at or after `earliest`. Conversions come in order of time, so the window only ever moves on. */
-  look(earliest: number): void {
-    const { plain, own } = this;
-    while (this.from < this.count && plain.time[this.from] < earliest) this.from++;
-    plain.from = this.from;
-    own.from = this.from > this.fresh ? this.from : this.fresh;
-    plain.to = own.to = this.count;
-    if (!this.merging) return;
-    merge(plain, this.merged);
-    merge(own, this.mergedOwn);
-  }
-
-  path(merged: boolean, own: boolean): Path {
-    if (merged) return own ? this.mergedOwn : this.merged;
-    return own ? this.own : this.plain;
-  }
-}
-
-/** Of touches that follow each other with the same value the latest stays. */
-function merge(path: Path, into: Path): void {
-  if (into.code.length < path.to - path.from) {
-    into.code = new Int32Array(path.code.length);
-    into.time = new Float64Array(path.code.length);
-  }
-  into.to = 0;
-  for (let i = path.from; i < path.to; i++) {
-    if (i === path.from || path.code[i] !== path.code[i - 1]) into.to++;
-    into.code[into.to - 1] = path.code[i];
-    into.time[into.to - 1] = path.time[i];
-  }
 }

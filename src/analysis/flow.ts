@@ -1,9 +1,13 @@
 import { comparisonOf, compileMeets } from '../rules/comparison';
 import { dimensionOf, type Dimension } from './dimension';
+import { countWords, linksOf, nodesOf, seatsOf, type FlowLink, type FlowNode, type Shape } from './flow/columns';
+import { viewsOf } from './flow/views';
 import { compileMatch } from './match';
-import { spansOf, type AskContext, type Spans } from './scope';
+import { spansOf, type AskContext } from './scope';
 import { flag, oneGiven, oneOf, optional, queryReader, text, whole, type Read } from './reader';
 import { contained, event, type Contained, type EventTest } from './terms';
+
+export type { FlowLink, FlowNode, FlowPlace } from './flow/columns';
 
 /** An event test, or a value of the dimension. */
 export type FlowAnchor = EventTest | string;
@@ -29,24 +33,6 @@ export interface FlowQuery extends Contained {
   occurrence?: 'all' | 'first' | 'last';
   /** Adds where paths end, and for `contains` and `endsWith` where they start. */
   ends?: boolean;
-}
-
-export type FlowValue = string | { other: true };
-
-export interface FlowPlace {
-  column: number;
-  value: FlowValue;
-}
-
-export interface FlowNode extends FlowPlace {
-  /** Views. */
-  count: number;
-}
-
-export interface FlowLink {
-  from: FlowPlace | { start: true };
-  to: FlowPlace | { end: true };
-  count: number;
 }
 
 export interface FlowAnswer {
@@ -82,30 +68,6 @@ export const readFlow = queryReader<FlowQuery>(
 
 const DEFAULT_COLUMNS = 5;
 const DEFAULT_TOP = 10;
-
-/** Every view of every span, one after another, and where the paths of the question begin. */
-interface Views {
-  /** Codes of the dimension. */
-  readonly code: Int32Array;
-  /** Positions of anchors, in order. */
-  readonly anchors: Int32Array;
-  /** Of each anchor: the first and the last view of its span. */
-  readonly opening: Int32Array;
-  readonly closing: Int32Array;
-}
-
-/** The columns of an answer: `before` and `after` the anchor, which is column `origin`. */
-interface Shape {
-  readonly before: number;
-  readonly after: number;
-  readonly origin: number;
-  /** Whether it is shown where paths start, and where they end. */
-  readonly starting: boolean;
-  readonly ending: boolean;
-  readonly dimension: Dimension;
-  /** Words that may stand in the anchor's column, one byte each. */
-  readonly anchoring: Uint8Array;
-}
 
 /**
  * Returns which value of a dimension comes right after which: `flow({ kind: 'flow', dimension: 'page', startsWith: 'Home', columns: 3 }, context)`.
@@ -154,159 +116,4 @@ function anchoringWords(anchor: FlowAnchor, path: string, { words }: Dimension):
   const allowed = Uint8Array.from(words, (word) => (meets([word]) ? 1 : 0));
   // numbers and flags go by their text here, which no comparison of numbers meets
   return allowed.includes(1) ? allowed : allowed.fill(1);
-}
-
-function viewsOf(query: FlowQuery, spans: Spans, dimension: Dimension, marked: Uint8Array): Views {
-  const merges = !query.repeats && !dimension.sets;
-  const occurrence = query.occurrence ?? 'all';
-  const { code: values } = dimension;
-  const code = new Int32Array(values.length);
-  const anchors = new Int32Array(values.length);
-  const opening = new Int32Array(values.length);
-  const closing = new Int32Array(values.length);
-  let views = 0;
-  let found = 0;
-  for (let s = 0; s < spans.count; s++) {
-    const to = spans.to[s];
-    const open = views;
-    const before = found;
-    for (let row = spans.from[s]; row < to; row++) {
-      const value = values[row];
-      if (value < 0) continue;
-      if (!merges || views === open || code[views - 1] !== value) code[views++] = value;
-      if (marked[row] === 0) continue;
-      const view = views - 1;
-      if (found > before && (occurrence === 'first' || anchors[found - 1] === view)) continue;
-      if (occurrence === 'last') found = before;
-      anchors[found] = view;
-      opening[found++] = open;
-    }
-    for (let a = before; a < found; a++) closing[a] = views - 1;
-  }
-  return { code, anchors: anchors.subarray(0, found), opening, closing };
-}
-
-/** Views by column and word; columns from the earliest. */
-function countWords({ code, anchors, opening, closing }: Views, shape: Shape): Float64Array[] {
-  const { before, after, dimension, anchoring } = shape;
-  const { words, sets } = dimension;
-  return Array.from({ length: before + after + 1 }, (_, column) => {
-    const offset = column - before;
-    const counts = new Float64Array(words.length);
-    for (let a = 0; a < anchors.length; a++) {
-      const at = anchors[a] + offset;
-      if (at < opening[a] || at > closing[a]) continue;
-      if (!sets) counts[code[at]]++;
-      else for (const word of sets[code[at]]) if (offset !== 0 || anchoring[word] === 1) counts[word]++;
-    }
-    return counts;
-  });
-}
-
-/** One column of the answer: the words that are shown, most views first, and the seat of every word; the last seat is for all others. */
-interface Seats {
-  readonly shown: readonly number[];
-  readonly counts: readonly number[];
-  readonly seatOf: Int32Array;
-}
-
-function seatsOf(counts: readonly Float64Array[], top: number): Seats[] {
-  return counts.map((column) => {
-    const order = [...column.keys()].filter((word) => column[word] > 0).sort((a, b) => column[b] - column[a] || a - b);
-    const shown = order.slice(0, top);
-    const seatOf = new Int32Array(column.length).fill(shown.length);
-    shown.forEach((word, seat) => (seatOf[word] = seat));
-    const others = order.slice(top).reduce((sum, word) => sum + column[word], 0);
-    return { shown, counts: [...shown.map((word) => column[word]), others], seatOf };
-  });
-}
-
-function nodesOf(seats: readonly Seats[], shape: Shape): FlowNode[] {
-  return seats.flatMap(({ counts }, column) =>
-    counts.map((count, seat) => ({ ...placeOf(seats, shape, column, seat), count })).filter(({ count }) => count > 0),
-  );
-}
-
-function placeOf(
-  seats: readonly Seats[],
-  { before, origin, dimension }: Shape,
-  column: number,
-  seat: number,
-): FlowPlace {
-  const word = seats[column].shown[seat];
-  return { column: column - before + origin, value: word === undefined ? { other: true } : dimension.words[word] };
-}
-
-function linksOf(views: Views, shape: Shape, seats: readonly Seats[]): FlowLink[] {
-  const { starting, ending } = shape;
-  const answer: FlowLink[] = [];
-  seats.forEach((_, column) => {
-    if (!starting) return;
-    countEdges(views, shape, seats, column, views.opening).forEach((count, seat) => {
-      if (count > 0) answer.push({ from: { start: true }, to: placeOf(seats, shape, column, seat), count });
-    });
-  });
-  seats.forEach(({ counts }, column) => {
-    const width = seats[column + 1]?.counts.length ?? 0;
-    const pairs = width > 0 ? countPairs(views, shape, seats, column) : undefined;
-    const last = ending && column >= shape.before ? countEdges(views, shape, seats, column, views.closing) : undefined;
-    counts.forEach((_count, seat) => {
-      const from = placeOf(seats, shape, column, seat);
-      for (let next = 0; next < width; next++) {
-        const count = pairs![seat * width + next];
-        if (count > 0) answer.push({ from, to: placeOf(seats, shape, column + 1, next), count });
-      }
-      if (last && last[seat] > 0) answer.push({ from, to: { end: true }, count: last[seat] });
-    });
-  });
-  return answer;
-}
-
-/** Views of a column followed by views of the next, by seat. */
-function countPairs(views: Views, shape: Shape, seats: readonly Seats[], column: number): Float64Array {
-  const { code, anchors, opening, closing } = views;
-  const { sets } = shape.dimension;
-  const { seatOf } = seats[column];
-  const { seatOf: nextSeatOf, counts } = seats[column + 1];
-  const width = counts.length;
-  const offset = column - shape.before;
-  const pairs = new Float64Array(seats[column].counts.length * width);
-  for (let a = 0; a < anchors.length; a++) {
-    const at = anchors[a] + offset;
-    if (at < opening[a] || at >= closing[a]) continue;
-    if (!sets) {
-      pairs[seatOf[code[at]] * width + nextSeatOf[code[at + 1]]]++;
-      continue;
-    }
-    for (const from of sets[code[at]]) {
-      if (offset === 0 && shape.anchoring[from] === 0) continue;
-      for (const to of sets[code[at + 1]]) {
-        if (offset === -1 && shape.anchoring[to] === 0) continue;
-        pairs[seatOf[from] * width + nextSeatOf[to]]++;
-      }
-    }
-  }
-  return pairs;
-}
-
-/** Views of a column that are the first (or last) of their span, by seat. */
-function countEdges(
-  views: Views,
-  shape: Shape,
-  seats: readonly Seats[],
-  column: number,
-  edge: Int32Array,
-): Float64Array {
-  const { code, anchors } = views;
-  const { sets } = shape.dimension;
-  const { seatOf, counts } = seats[column];
-  const offset = column - shape.before;
-  const edges = new Float64Array(counts.length);
-  for (let a = 0; a < anchors.length; a++) {
-    const at = anchors[a] + offset;
-    if (at !== edge[a]) continue;
-    if (!sets) edges[seatOf[code[at]]]++;
-    else for (const word of sets[code[at]]) if (offset !== 0 || shape.anchoring[word] === 1) edges[seatOf[word]]++;
-  }
-  return edges;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, minutes } from './data';
 import { bestAttempt, conversionChance, rowsByPerson, sessions, shapleyOf } from './naive';
 import { searchInOrder } from '../../src/analysis/fallout/inOrder';
-import { MODELS } from '../../src/analysis/attribution';
+import { MODELS } from '../../src/analysis/attribution/choice';
 import type { CallerData, ModelChoice } from '../../src/analysis/query';
 
 const RUNS = { seed: 20260105, numRuns: 300 };

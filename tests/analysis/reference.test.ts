@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { MODELS } from '../../src/analysis/attribution';
+import { MODELS } from '../../src/analysis/attribution/choice';
 import type { CallerData, FlowPlace, ModelChoice } from '../../src/analysis/query';
 import { ask } from './data';
 import { containers, credit, flowOf, markovOf, medianOf, reached, valuesOf, type Given } from './reference';

@@ -1,0 +1,70 @@
+import { enlarged } from '../statistics';
+import type { Path } from './model';
+
+/** The touches of one person or session so far, and the windows on them that models look through; one object for everybody. */
+export class Views {
+  count = 0;
+  /** First touch after the last conversion. */
+  fresh = 0;
+  private from = 0;
+  private readonly plain: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
+  private readonly own: Path = { ...this.plain };
+  private readonly merged: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
+  private readonly mergedOwn: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
+
+  private readonly merging: boolean;
+
+  constructor(merging: boolean) {
+    this.merging = merging;
+  }
+
+  clear(): void {
+    this.count = this.fresh = this.from = 0;
+  }
+
+  touch(code: number, time: number): void {
+    const { plain, own } = this;
+    if (this.count === plain.code.length) {
+      own.code = plain.code = enlarged(plain.code, new Int32Array(this.count * 2));
+      own.time = plain.time = enlarged(plain.time, new Float64Array(this.count * 2));
+    }
+    plain.code[this.count] = code;
+    plain.time[this.count++] = time;
+  }
+
+  /** What comes now belongs to the path of the next conversion. */
+  cut(): void {
+    this.fresh = this.count;
+  }
+
+  /** Sets the windows: touches at or after `earliest`. Conversions come in order of time, so the window only ever moves on. */
+  look(earliest: number): void {
+    const { plain, own } = this;
+    while (this.from < this.count && plain.time[this.from] < earliest) this.from++;
+    plain.from = this.from;
+    own.from = this.from > this.fresh ? this.from : this.fresh;
+    plain.to = own.to = this.count;
+    if (!this.merging) return;
+    merge(plain, this.merged);
+    merge(own, this.mergedOwn);
+  }
+
+  path(merged: boolean, own: boolean): Path {
+    if (merged) return own ? this.mergedOwn : this.merged;
+    return own ? this.own : this.plain;
+  }
+}
+
+/** Of touches that follow each other with the same value the latest stays. */
+function merge(path: Path, into: Path): void {
+  if (into.code.length < path.to - path.from) {
+    into.code = new Int32Array(path.code.length);
+    into.time = new Float64Array(path.code.length);
+  }
+  into.to = 0;
+  for (let i = path.from; i < path.to; i++) {
+    if (i === path.from || path.code[i] !== path.code[i - 1]) into.to++;
+    into.code[into.to - 1] = path.code[i];
+    into.time[into.to - 1] = path.time[i];
+  }
+}

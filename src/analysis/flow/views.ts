@@ -1,0 +1,49 @@
+import type { Dimension } from '../dimension';
+import type { Spans } from '../scope';
+
+/** Every view of every span, one after another, and where the paths of the question begin. */
+export interface Views {
+  /** Codes of the dimension. */
+  readonly code: Int32Array;
+  /** Positions of anchors, in order. */
+  readonly anchors: Int32Array;
+  /** Of each anchor: the first and the last view of its span. */
+  readonly opening: Int32Array;
+  readonly closing: Int32Array;
+}
+
+export interface ViewOptions {
+  repeats?: boolean;
+  occurrence?: 'all' | 'first' | 'last';
+}
+
+/** Returns every view of every span; a value that follows itself is one view unless `repeats`. */
+export function viewsOf(options: ViewOptions, spans: Spans, dimension: Dimension, marked: Uint8Array): Views {
+  const merges = !options.repeats && !dimension.sets;
+  const occurrence = options.occurrence ?? 'all';
+  const { code: values } = dimension;
+  const code = new Int32Array(values.length);
+  const anchors = new Int32Array(values.length);
+  const opening = new Int32Array(values.length);
+  const closing = new Int32Array(values.length);
+  let views = 0;
+  let found = 0;
+  for (let s = 0; s < spans.count; s++) {
+    const to = spans.to[s];
+    const open = views;
+    const before = found;
+    for (let row = spans.from[s]; row < to; row++) {
+      const value = values[row];
+      if (value < 0) continue;
+      if (!merges || views === open || code[views - 1] !== value) code[views++] = value;
+      if (marked[row] === 0) continue;
+      const view = views - 1;
+      if (found > before && (occurrence === 'first' || anchors[found - 1] === view)) continue;
+      if (occurrence === 'last') found = before;
+      anchors[found] = view;
+      opening[found++] = open;
+    }
+    for (let a = before; a < found; a++) closing[a] = views - 1;
+  }
+  return { code, anchors: anchors.subarray(0, found), opening, closing };
+}
