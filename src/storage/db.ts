@@ -31,13 +31,6 @@ export interface SettingRow {
   value: unknown;
 }
 
-/** Up to 500 profiles as plain objects, readable in the browser's developer tools. */
-export interface ProfileBlockRow {
-  hash: string;
-  block: number;
-  profiles: unknown[];
-}
-
 /** Part of one column, or, with an empty column name, what belongs to the whole set. */
 export interface ChunkRow {
   hash: string;
@@ -46,14 +39,13 @@ export interface ChunkRow {
   data: unknown;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** The one database of page and worker. Bulk data has no index but its key: an index would cost more than all the rest. */
 export class Database extends Dexie {
   documents!: Table<DocumentRow, string>;
   revisions!: Table<RevisionRow, [string, number]>;
   settings!: Table<SettingRow, string>;
-  profileBlocks!: Table<ProfileBlockRow, [string, number]>;
   chunks!: Table<ChunkRow, [string, string, number]>;
 
   /** A newer app has taken over: this one may look, but not write into what it does not know. */
@@ -61,13 +53,15 @@ export class Database extends Dexie {
 
   constructor(name = 'journey-playground', options: DexieOptions = {}) {
     super(name, options);
-    this.version(VERSION).stores({
+    this.version(1).stores({
       documents: 'id',
       revisions: '[document+revision]',
       settings: 'key',
       profileBlocks: '[hash+block]',
       chunks: '[hash+column+part]',
     });
+    // Profiles as objects: three times the room of the columns they are made from, and nobody read them.
+    this.version(VERSION).stores({ profileBlocks: null });
     // A newer app in another tab waits for this one to let go. `false` keeps Dexie's own handler out, which would open it again at the next call.
     this.on('versionchange', ({ newVersion }) => {
       this.retired ||= newVersion !== null;
@@ -82,7 +76,7 @@ export function isNewer(db: Database): boolean {
   return db.retired || db.backendDB().version > VERSION * 10;
 }
 
-/** Key range of everything whose compound key begins so: `table.where('[hash+block]').between(...under(hash, 1))`. */
+/** Key range of everything whose compound key begins so: `table.where('[document+revision]').between(...under(id, 1))`. */
 export function under(first: string, others: number): [unknown[], unknown[]] {
   return [
     [first, ...Array<unknown>(others).fill(Dexie.minKey)],

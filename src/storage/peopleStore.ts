@@ -16,7 +16,6 @@ export interface ColumnStore<S extends ColumnSet> {
 
 /** Elements of one row; larger rows are slow to write and to read in every browser. */
 const CHUNK = 65_536;
-const PROFILES = 500;
 /** Sets of columns that are kept; people of a recipe nobody opens any more are only a cache. */
 const MOST_SETS = 4;
 
@@ -96,7 +95,6 @@ async function forgetOld(db: Database): Promise<void> {
       .where('[hash+column+part]')
       .between(...under(hash, 2))
       .delete();
-    await forgetProfiles(db, hash);
   }
 }
 
@@ -110,39 +108,4 @@ export function openColumnStore<S extends ColumnSet>(patience = 3000, db = new D
     load: async (hash) => (await opened)?.load(hash),
     save: async (hash, set) => (await opened)?.save(hash, set),
   };
-}
-
-/** Writes profiles as rows of 500, readable in the browser's developer tools, under a hash of what they were made from. */
-export async function saveProfiles(db: Database, hash: string, profiles: readonly unknown[]): Promise<void> {
-  const rows = Array.from({ length: Math.ceil(profiles.length / PROFILES) }, (_, block) => ({
-    hash,
-    block,
-    profiles: profiles.slice(block * PROFILES, (block + 1) * PROFILES),
-  }));
-  await db.transaction('rw', db.profileBlocks, async () => {
-    await forgetProfiles(db, hash);
-    await db.profileBlocks.bulkPut(rows);
-  });
-}
-
-/** Returns one profile by the number of its person, undefined when it is not there. */
-export async function loadProfile(db: Database, hash: string, person: number): Promise<unknown> {
-  const row = await db.profileBlocks.get([hash, Math.floor(person / PROFILES)]);
-  return row?.profiles[person % PROFILES];
-}
-
-/** Returns all profiles of a set, in order of person. */
-export async function loadProfiles(db: Database, hash: string): Promise<unknown[]> {
-  const rows = await db.profileBlocks
-    .where('[hash+block]')
-    .between(...under(hash, 1))
-    .toArray();
-  return rows.flatMap(({ profiles }) => profiles);
-}
-
-async function forgetProfiles(db: Database, hash: string): Promise<void> {
-  await db.profileBlocks
-    .where('[hash+block]')
-    .between(...under(hash, 1))
-    .delete();
 }

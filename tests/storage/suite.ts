@@ -4,7 +4,7 @@ import type { Workspace } from '../../src/model/workspace';
 import { startAutosave, type SaveStatus } from '../../src/storage/autosave';
 import type { Database } from '../../src/storage/db';
 import { databaseShelf, documentsOn, memoryShelf, type Shelf } from '../../src/storage/documents';
-import { columnStore, loadProfile, loadProfiles, saveProfiles } from '../../src/storage/peopleStore';
+import { columnStore } from '../../src/storage/peopleStore';
 import { lastDocument, openStore, rememberLast } from '../../src/storage/store';
 import { saveWorkspace } from '../../src/workspace';
 import { sample } from '../workspace/sample';
@@ -189,9 +189,9 @@ export function storageSuite(newDatabase: (name: string) => Database): void {
       const db = fresh(name);
       const store = await openStore({ db });
       const newer = fresh(name);
-      newer.version(2).stores({ documents: 'id, name' });
+      newer.version(3).stores({ documents: 'id, name' });
       await newer.open();
-      expect(newer.verno).toBe(2);
+      expect(newer.verno).toBe(3);
       await expect(db.documents.count()).rejects.toThrow();
       await expect(store.reopen()).rejects.toMatchObject({ code: 'newer' });
       expect(await openStore({ db: fresh(name) })).toMatchObject({ kind: 'memory', reason: 'newer' });
@@ -327,18 +327,6 @@ export function storageSuite(newDatabase: (name: string) => Database): void {
       expect(await store.load('c')).toBeDefined();
       expect(await db.chunks.count()).toBe(8);
     });
-  });
-
-  it('profiles are rows of 500 that can be read one by one', async () => {
-    const db = fresh();
-    const profiles = Array.from({ length: 1234 }, (_, i) => ({ id: i, name: `Person ${i}`, tags: ['a'] }));
-    await saveProfiles(db, 'hash', profiles);
-    expect(await db.profileBlocks.count()).toBe(3);
-    expect(await loadProfile(db, 'hash', 777)).toEqual(profiles[777]);
-    expect(await loadProfile(db, 'hash', 5000)).toBeUndefined();
-    expect(await loadProfiles(db, 'hash')).toEqual(profiles);
-    await saveProfiles(db, 'hash', profiles.slice(0, 10));
-    expect(await loadProfiles(db, 'hash')).toHaveLength(10);
   });
 
   it('edits of a document never reach what was handed over', async () => {
