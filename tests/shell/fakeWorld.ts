@@ -28,6 +28,9 @@ export class FakeWorld implements WorldClient {
     }
     const wait = JSON.stringify(this.workspace?.journeys).length + JSON.stringify(this.workspace?.rules).length;
     const trips = Math.round(people * 0.81);
+    const rate = 0.098 + (wait % 7) / 1000;
+    const [journey] = Object.keys(this.workspace?.journeys ?? {});
+    const change = { with: rate, without: 0.1, interval: [rate - 0.101, rate - 0.099] as [number, number] };
     return {
       kind: 'run',
       fingerprint: '7f3a 91c2 04de 88b1',
@@ -39,10 +42,11 @@ export class FakeWorld implements WorldClient {
       totals: {
         trips,
         messages: trips * 2,
-        conversions: Math.round(trips * (0.098 + (wait % 7) / 1000)),
+        conversions: Math.round(trips * rate),
         revenue: people * 6.42,
         unsubscribes: 31,
       },
+      ...(options.against && { against: { runKey: options.against, conversion: { [journey]: change } } }),
     };
   }
 

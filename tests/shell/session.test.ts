@@ -144,7 +144,8 @@ describe('document', () => {
     session.set('Change', wait, 'PT12H');
     await settled();
     expect(session.edited).toBe(true);
-    expect(session.gain).toBeTypeOf('number');
+    expect(session.gain!.gain).toBeTypeOf('number');
+    expect(session.gain!.interval![0]).toBeLessThan(session.gain!.gain);
     session.show('a');
     await settled();
     expect(session.shown).toBe(example);

@@ -29,6 +29,25 @@ describe('runs', () => {
     expect((await world.run({ people: 200 })).fingerprint).toBe(before.fingerprint);
   });
 
+  it('cancel stops the making of people too; the next run goes on with them and comes out the same', async () => {
+    const whole = await (await worldOf(few('win-back'))).run({ people: 3000 });
+    let pauses = 0;
+    let stopAt = 3;
+    const world = createWorld({
+      pause: async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (++pauses === stopAt) world.cancel();
+      },
+    });
+    await world.open(few('win-back'));
+    const stages: string[] = [];
+    await expect(world.run({ people: 3000 }, ({ stage }) => stages.push(stage))).rejects.toBeInstanceOf(Superseded);
+    expect(pauses).toBe(stopAt);
+    expect(stages).not.toContain('run');
+    stopAt = Infinity;
+    expect((await world.run({ people: 3000 })).fingerprint).toBe(whole.fingerprint);
+  });
+
   it('questions before the first run wait for one run', async () => {
     const world = await worldOf(few('win-back'));
     const ask = asking(world);

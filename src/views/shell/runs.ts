@@ -11,6 +11,8 @@ export interface RunJob {
   stages: number[];
   /** The people that the numbers stand for; a stage with fewer is an estimate. */
   people: number;
+  /** `runKey` of the run that one of so many people is compared with. */
+  against?: (people: number) => string | undefined;
 }
 
 export interface RunListener {
@@ -74,7 +76,7 @@ export class Runs {
       for (const people of job.stages) {
         current.gentle = people <= preview;
         if (over()) return;
-        const answer = await this.world.run({ people, of: job.people }, ({ part }) => {
+        const answer = await this.world.run({ people, of: job.people, against: job.against?.(people) }, ({ part }) => {
           if (!over()) this.listener.progressed(part);
         });
         if (over()) return;

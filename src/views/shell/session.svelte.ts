@@ -5,7 +5,7 @@ import type { Workspace } from '../../model/workspace';
 import { toast } from '../../kit/toasts.svelte';
 import { m } from '../../text';
 import { Clock } from './clock.svelte';
-import { conversionGain } from './compare';
+import { Comparison, type Gain } from './comparison.svelte';
 import { back, forth, noHistory, record } from './history';
 import { Latest } from './latest';
 import { valueAt, withValue } from './path';
@@ -25,9 +25,6 @@ export interface SessionOptions {
 /** Everything that the views share: the document, its run, the clock, what is selected. One for each page. */
 export class Session {
   workspace = $state.raw<Workspace>()!;
-  /** What the workspace was when it was opened or last kept: side A of the comparison. */
-  base = $state.raw<Workspace>()!;
-  side = $state<'a' | 'b'>('b');
   problems = $state.raw<Problem[]>([]);
   run = $state.raw<RunState>({ number: 0, estimate: false, scale: 1 });
   running = $state(false);
@@ -36,6 +33,7 @@ export class Session {
   peopleShown = $state(10_000);
 
   readonly clock: Clock;
+  private readonly comparison = new Comparison();
 
   selection = $state.raw<Selection>({});
   view = $state('journeys');
@@ -51,7 +49,6 @@ export class Session {
 
   private history = $state.raw(noHistory);
   private previewed = $state.raw<Workspace>();
-  private baseAnswers = $state.raw<Record<number, RunAnswer>>({});
   private readonly runs: Runs;
   private readonly framing: Latest<number>;
   private opening: 'playing' | 'still' | undefined;
@@ -83,11 +80,10 @@ export class Session {
   /** Replaces the document, with a new history. */
   open(workspace: Workspace): void {
     this.runs.stop();
-    this.workspace = this.base = workspace;
-    this.side = 'b';
+    this.workspace = workspace;
+    this.comparison.begin(workspace);
     this.history = noHistory;
     this.previewed = this.ghost = undefined;
-    this.baseAnswers = {};
     this.peopleShown = workspace.people.size;
     this.selection = { journey: Object.keys(workspace.journeys)[0] };
     this.start('open');
@@ -147,7 +143,7 @@ export class Session {
   private replace(next: Workspace): void {
     this.workspace = next;
     this.previewed = this.ghost = undefined;
-    this.side = 'b';
+    this.comparison.side = 'b';
     // Undoing an import may take the selected journey away.
     const { journey } = this.selection;
     if (journey === undefined || !Object.hasOwn(next.journeys, journey))
@@ -161,7 +157,7 @@ export class Session {
   preview(path: string, value: unknown): void {
     if (this.refusesEdits()) return;
     this.ghost ??= { path, value: valueAt(this.workspace, path) };
-    this.side = 'b';
+    this.comparison.side = 'b';
     this.previewed = withValue(this.workspace, path, value);
     this.start('drag');
     clearTimeout(this.idle);
@@ -182,25 +178,29 @@ export class Session {
   /** Shows A, the workspace as it was opened or kept, or B, as it is edited. */
   show(side: 'a' | 'b'): void {
     if (side === this.side) return;
-    this.side = side;
+    this.comparison.side = side;
     this.start('edit');
   }
 
   /** Makes the edited workspace the new A. */
   keep(): void {
-    this.base = this.workspace;
-    this.baseAnswers = this.run.answer && !this.run.estimate ? { [this.run.answer.people]: this.run.answer } : {};
-    this.side = 'b';
+    this.comparison.begin(this.workspace, this.run.estimate ? undefined : this.run.answer);
   }
 
+  /** Side A of the comparison. */
+  get base(): Workspace {
+    return this.comparison.base;
+  }
+  get side(): 'a' | 'b' {
+    return this.comparison.side;
+  }
   get edited(): boolean {
     return this.base !== this.workspace || this.previewed !== undefined;
   }
 
-  /** How much higher B converts than A on the same people; undefined until both have run. */
-  get gain(): number | undefined {
-    const answer = this.run.answer;
-    return this.side === 'b' && answer ? conversionGain(this.baseAnswers[answer.people], answer) : undefined;
+  /** How much higher B converts than A in the selected journey. */
+  get gain(): Gain | undefined {
+    return this.comparison.gain(this.run.answer, this.selection.journey);
   }
 
   /** The workspace that the numbers on the page are about: previewed, A or B. */
@@ -226,7 +226,13 @@ export class Session {
 
   private start(pace: 'drag' | 'idle' | 'edit' | 'open'): void {
     const people = this.peopleShown;
-    this.runs.push({ workspace: this.shown, people, stages: stagesOf(people, pace) });
+    const workspace = this.shown;
+    this.runs.push({
+      workspace,
+      people,
+      stages: stagesOf(people, pace),
+      against: (stage) => (workspace === this.base ? undefined : this.comparison.runKey(stage)),
+    });
   }
 
   setPeople(people: number): void {
@@ -251,7 +257,7 @@ export class Session {
       estimate: answer.people < job.people,
       scale: job.people / Math.max(1, answer.people),
     };
-    if (job.workspace === this.base) this.baseAnswers = { ...this.baseAnswers, [answer.people]: answer };
+    this.comparison.note(job.workspace, answer);
     if (first) this.settle();
     else this.seek(this.cursor);
     this.wantFrame();
