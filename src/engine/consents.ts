@@ -2,9 +2,7 @@ import type { People } from '../people/people';
 import { ANY_CONSENT, consentOpen, consentPath } from '../rules/consent';
 import { fieldValues } from '../rules/comparison';
 import type { Field } from '../rules/facts';
-import { perPeople } from './perPeople';
 import { CHANNELS } from './plan';
-import type { Channel } from '../model/message';
 
 const WORDS = ['y', 'n'] as const;
 
@@ -19,7 +17,7 @@ export interface Closing {
 export class Consents {
   /** Unsubscriptions of this run, in order of rows. */
   readonly closings: Closing[] = [];
-  private readonly open: Uint8Array[];
+  private readonly open: readonly ((person: number) => boolean)[];
   private readonly changed: Uint8Array[];
 
   /** `missing` is what no answer counts as: the vendor's default is `y`. */
@@ -28,20 +26,21 @@ export class Consents {
     missing: 'y' | 'n',
   ) {
     this.changed = CHANNELS.map(() => new Uint8Array(people.size));
-    this.open = CHANNELS.map((channel) =>
-      perPeople(people, `consent ${channel} ${missing}`, () => openTo(channel, people, missing)).slice(),
-    );
+    const any = answerOf(people.attribute(ANY_CONSENT));
+    this.open = CHANNELS.map((channel) => {
+      const own = answerOf(people.attribute(consentPath(channel)));
+      return (person) => consentOpen(any(person), own(person), missing);
+    });
   }
 
   /** Whether marketing by this channel (index into CHANNELS) is allowed. */
   allows(channel: number, person: number): boolean {
-    return this.open[channel][person] === 1;
+    return this.changed[channel][person] === 0 && this.open[channel](person);
   }
 
   /** The person unsubscribes from a channel, by the row that is about to be written. */
   close(channel: number, person: number, row: number): void {
     this.closings.push({ row, person, channel });
-    this.open[channel][person] = 0;
     this.changed[channel][person] = 1;
   }
 
@@ -63,15 +62,6 @@ export function withRefusals(base: Field | undefined, refused: (person: number) 
   const words = base.words.includes('n') ? base.words : [...base.words, 'n'];
   const no = words.indexOf('n');
   return { type: 'text', words, at: (person) => (refused(person) ? no : base.at(person)) };
-}
-
-/** Who may be written to by a channel at second 0, 1 each. */
-function openTo(channel: Channel, people: People, missing: 'y' | 'n'): Uint8Array {
-  const any = answerOf(people.attribute(ANY_CONSENT));
-  const own = answerOf(people.attribute(consentPath(channel)));
-  return Uint8Array.from({ length: people.size }, (_, person) =>
-    Number(consentOpen(any(person), own(person), missing)),
-  );
 }
 
 function answerOf(field: Field | undefined): (person: number) => unknown {

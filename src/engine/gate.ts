@@ -3,7 +3,6 @@ import { fieldValues } from '../rules/comparison';
 import type { Field } from '../rules/facts';
 import type { RunContext } from './context';
 import { MessageCaps } from './messageCaps';
-import { perPeople } from './perPeople';
 import { CHANNELS, type PlannedMessage } from './plan';
 import { QuietPeriods, type Quiet } from './quietHours';
 import { EXCLUSIONS, type Exclusion } from './rows';
@@ -43,7 +42,8 @@ export class Gate {
   readonly caps: MessageCaps;
   private readonly quiet: QuietPeriods;
   private readonly suppressed: Uint8Array;
-  private readonly reachable: Uint8Array[];
+  /** By channel: whether a person has an address for it. Asked of those who are about to be written to, so it is not worked out before. */
+  private readonly reachable: readonly ((person: number) => boolean)[];
   private readonly verdict: Verdict = { exclusion: -1, cap: -1, quiet: undefined };
   private readonly holdOuts: readonly { share: number; luck: number; channels: readonly number[] }[];
 
@@ -53,9 +53,7 @@ export class Gate {
     this.caps = new MessageCaps(rules.caps, size, run.startUnix);
     this.quiet = new QuietPeriods(rules.quietHours, run.startUnix, run.facts.zoneOffset);
     this.suppressed = new Uint8Array(size);
-    this.reachable = CHANNELS.map((channel) =>
-      perPeople(run.people, `reachable ${channel}`, () => reachable(run, ADDRESS_PATHS[channel])),
-    );
+    this.reachable = CHANNELS.map((channel) => reachable(run, ADDRESS_PATHS[channel]));
     this.holdOuts = Object.entries(rules.holdOuts ?? {}).map(([id, each]) => ({
       share: each.share,
       luck: hashText(id),
@@ -84,7 +82,7 @@ export class Gate {
     const marketing = !message.transactional;
     if (marketing && flags.consent && !run.consents.allows(channel, person)) return CONSENT;
     if (flags.suppression && channel === 0 && this.suppressed[person]) return SUPPRESSED;
-    if (!this.reachable[channel][person]) return NO_ADDRESS;
+    if (!this.reachable[channel](person)) return NO_ADDRESS;
     if (marketing && flags.caps) {
       verdict.cap = this.caps.full(channel, person, now);
       if (verdict.cap >= 0) return CAPPED;
@@ -113,14 +111,16 @@ export class Gate {
   }
 }
 
-function reachable(run: RunContext, path: string | undefined): Uint8Array {
-  const { size } = run.people;
-  const can = new Uint8Array(size);
-  if (!path) return can.fill(1);
+function reachable(run: RunContext, path: string | undefined): (person: number) => boolean {
+  if (!path) return () => true;
   const field = run.people.attribute(path);
+<<<<<<< HEAD
   if (!field) return can;
   for (let person = 0; person < size; person++) can[person] = Number(isThere(field, person));
   return can;
+=======
+  return (person) => fieldValues(field, person).some((value) => value !== '');
+>>>>>>> b99277e (engine: addresses and consents are asked of those who are written to; a million people with every row kept)
 }
 
 /** Whether there is an address; an empty one is none. Invented people have one text each, which needs no list. */

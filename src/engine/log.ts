@@ -13,7 +13,10 @@ export interface LogColumns {
   readonly cause: Int32Array;
 }
 
-/** A log that grows by doubling beyond what it was made for; `add` is the only way in and returns the row's number. */
+/**
+ * A log that grows by doubling beyond what it was made for; `add` is the only way in and returns the row's number.
+ * 21 bytes a row: a million people leave about 17 million rows in 60 days, and their whole run stays near 1.1 GB, so no kind of row is ever left out.
+ */
 export class Log implements LogColumns {
   count = 0;
   time: Int32Array;
