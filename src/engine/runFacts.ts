@@ -82,24 +82,21 @@ export function membersAt(
 
 class Table {
   count = 0;
-  person: Int32Array;
   time: Int32Array;
   type: Uint8Array;
   object: Int32Array;
   value: Int32Array;
 
   constructor(capacity: number) {
-    this.person = new Int32Array(capacity);
     this.time = new Int32Array(capacity);
     this.type = new Uint8Array(capacity);
     this.object = new Int32Array(capacity);
     this.value = new Int32Array(capacity);
   }
 
-  add(person: number, time: number, type: number, object: number, value: number): void {
+  add(time: number, type: number, object: number, value: number): void {
     const row = this.count++;
     if (row === this.time.length) this.grow();
-    this.person[row] = person;
     this.time[row] = time;
     this.type[row] = type;
     this.object[row] = object;
@@ -108,12 +105,10 @@ class Table {
 
   private grow(): void {
     const bigger = new Table(Math.max(1024, this.time.length * 2));
-    bigger.person.set(this.person);
     bigger.time.set(this.time);
     bigger.type.set(this.type);
     bigger.object.set(this.object);
     bigger.value.set(this.value);
-    this.person = bigger.person;
     this.time = bigger.time;
     this.type = bigger.type;
     this.object = bigger.object;
@@ -126,10 +121,10 @@ function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): 
   const { history } = people;
   const table = new Table(options.only ? 1024 : log.count + (options.history ? history.count : 0));
   const add = (person: number, time: number, type: number, object: number, value: number): void => {
-    table.add(person, time, type, object, value);
+    table.add(time, type, object, value);
     if (options.inside && (type === rows.WEB_VISIT || type === rows.APP_LAUNCH)) {
       life.inside(person, type, object, value, (inner, what, much, after) =>
-        table.add(person, time + after, inner, what, much),
+        table.add(time + after, inner, what, much),
       );
     }
   };
