@@ -47,6 +47,10 @@ describe('a table holds what is drawn', () => {
     const [email, none] = drawn.rows;
     expect(email.rings[0].x).toBeGreaterThan(400);
     expect(none).toMatchObject({ off: true, told: { text: '91%' } });
+    const caused = { email: { amount: 1, interval: [-0.1, 2] as [number, number] } };
+    const models = [{ model: 'last', label: 'Last', credit: { email: 9 } }];
+    const { ticks } = measureCredit({ ...credit, models, caused }, 600, 220);
+    expect(ticks.map(({ label }) => label)).toEqual(['0%', '2%', '4%', '6%', '8%', '10%']);
   });
   it('the funnel names as many reasons as fit and counts the others', () => {
     const losses = Array.from({ length: 20 }, (_, i) => ({

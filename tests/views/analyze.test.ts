@@ -15,9 +15,11 @@ import {
   flowQuery,
   FLOWS,
   overlapQuery,
+  ruleOf,
 } from '../../src/views/analyze/queries';
 import { falloutTitle } from '../../src/views/analyze/falloutTitle';
 import { creditData, falloutData } from '../../src/views/analyze/shapes';
+import { twinQuery } from '../../src/views/analyze/twins.svelte';
 import { added, moved, MOST, removed, replaced } from '../../src/views/analyze/steps';
 
 const example = (id: string) => JSON.parse(readFileSync(`public/examples/${id}.journey.json`, 'utf8')) as Workspace;
@@ -68,6 +70,12 @@ describe('questions', () => {
       { did: 'web.visit' },
     ]);
   });
+});
+
+it('the twin runs are asked about the same people', () => {
+  const who = ruleOf(ENTERED, 'winBack');
+  expect(twinQuery('email', who)).toEqual({ kind: 'lift', without: { channel: 'email' }, who });
+  expect(twinQuery('email', ruleOf(EVERYONE, 'winBack'))).toEqual({ kind: 'lift', without: { channel: 'email' } });
 });
 
 describe('steps of the fallout', () => {

@@ -74,7 +74,12 @@ export function measureCredit(data: CreditData, width: number, height: number) {
   const channels = rows.filter((row) => !row.none).flatMap(reach);
   const isOff = (row: Row) => row.none === true && (max(reach(row)) ?? 0) > OFF * Math.max(LEAST, max(channels) ?? 0);
   const [low = 0, high = 0] = extent(rows.filter((row) => !isOff(row)).flatMap(reach));
-  const x = scaleLinear([Math.min(0, low), Math.max(LEAST, high)], [left + 8, right]).nice(width < 420 ? 3 : 5);
+  // Only the top is rounded: a whisker that dips below nothing needs no whole step of the axis.
+  const [, most] = scaleLinear()
+    .domain([0, Math.max(LEAST, high)])
+    .nice(width < 420 ? 3 : 5)
+    .domain();
+  const x = scaleLinear([Math.min(0, low), most], [left + 8, right]);
   const top = 30;
   const bottom = height - 24;
   const pitch = Math.min(48, (bottom - top) / Math.max(1, rows.length));

@@ -1,8 +1,13 @@
 import { untrack } from 'svelte';
 import type { LiftAnswer, LiftQuery } from '../../analysis/query';
+import type { Rule } from '../../model/rule';
 import type { Session } from '../shell/session.svelte';
 
-export const twinQuery = (channel: string): LiftQuery & { kind: 'lift' } => ({ kind: 'lift', without: { channel } });
+export const twinQuery = (channel: string, who?: Rule): LiftQuery & { kind: 'lift' } => ({
+  kind: 'lift',
+  without: { channel },
+  ...(who && { who }),
+});
 
 /**
  * Twin runs, one without each channel, one after the other: each takes as long as the run itself, so only a run of everybody that will stay
@@ -14,28 +19,33 @@ export class Twins {
   progress = $state.raw<{ done: number; all: number }>();
   error = $state<string>();
 
-  constructor(session: Session, channels: () => readonly string[]) {
-    const wanted = $derived(channels().join(' '));
+  constructor(session: Session, questions: () => Record<string, LiftQuery & { kind: 'lift' }>) {
+    // As text, so that the same questions are not asked anew when only their makers changed.
+    const wanted = $derived(JSON.stringify(questions()));
     $effect(() => {
-      const ids = wanted.split(' ').filter(Boolean);
+      const asked = Object.entries(JSON.parse(wanted) as ReturnType<typeof questions>);
       const ready = session.run.number > 0 && !session.run.estimate && !session.running;
       let gone = false;
       untrack(() => {
         [this.answers, this.error, this.progress] = [{}, undefined, undefined];
-        if (ready && ids.length > 0) void this.read(session, ids, () => gone);
+        if (ready && asked.length > 0) void this.read(session, asked, () => gone);
       });
       return () => void (gone = true);
     });
   }
 
-  private async read(session: Session, ids: readonly string[], gone: () => boolean): Promise<void> {
-    this.progress = { done: 0, all: ids.length };
+  private async read(
+    session: Session,
+    asked: readonly [string, LiftQuery & { kind: 'lift' }][],
+    gone: () => boolean,
+  ): Promise<void> {
+    this.progress = { done: 0, all: asked.length };
     try {
-      for (const [index, id] of ids.entries()) {
-        const answer = await session.ask<'lift'>(twinQuery(id));
+      for (const [index, [id, query]] of asked.entries()) {
+        const answer = await session.ask<'lift'>(query);
         if (gone() || !answer) return;
         this.answers = { ...this.answers, [id]: answer };
-        this.progress = { done: index + 1, all: ids.length };
+        this.progress = { done: index + 1, all: asked.length };
       }
     } catch (error) {
       if (!gone()) this.error = error instanceof Error ? error.message : String(error);
