@@ -74,7 +74,7 @@ it('fewer people run as another crowd, and the same crowd comes back', async () 
   expect(app.troubles()).toEqual([]);
 });
 
-it('100,000 people leave the page free, and Cancel stops them within a second', async () => {
+it('100,000 people leave the page free, and Cancel stops them at once', async () => {
   const app = await openApp();
   const { page } = app;
   await toTheEnd(page);
@@ -98,7 +98,8 @@ it('100,000 people leave the page free, and Cancel stops them within a second', 
     return performance.now() - began;
   });
   measured('cancel', milliseconds);
-  expect(milliseconds).toBeLessThan(2000);
+  // 300 ms is the promise on a free machine; this one may be busy.
+  expect(milliseconds).toBeLessThan(600);
 
   // The whole run this time.
   await people(page, '100,000');
