@@ -114,13 +114,7 @@ export class Gate {
 function reachable(run: RunContext, path: string | undefined): (person: number) => boolean {
   if (!path) return () => true;
   const field = run.people.attribute(path);
-<<<<<<< HEAD
-  if (!field) return can;
-  for (let person = 0; person < size; person++) can[person] = Number(isThere(field, person));
-  return can;
-=======
-  return (person) => fieldValues(field, person).some((value) => value !== '');
->>>>>>> b99277e (engine: addresses and consents are asked of those who are written to; a million people with every row kept)
+  return (person) => field !== undefined && isThere(field, person);
 }
 
 /** Whether there is an address; an empty one is none. Invented people have one text each, which needs no list. */
