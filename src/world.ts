@@ -15,7 +15,7 @@ import { seeded } from './world/seeded';
 import { Twins } from './world/twins';
 
 export { buffersOf as outcomeBuffers } from './analysis/run/outcome';
-export type { RunOptions, RunProgress, TwinPlayer, WorldOptions } from './world/options';
+export type { PeopleStore, RunOptions, RunProgress, TwinPlayer, WorldOptions } from './world/options';
 export { Superseded } from './world/player';
 export { pooled } from './world/pool';
 export { createTwinPlayer } from './world/twins';

@@ -1,6 +1,6 @@
 import './lockdown';
 import { expose, transfer } from 'comlink';
-import { createTwinPlayer, createWorld, outcomeBuffers, pooled } from '../src/world';
+import { createTwinPlayer, createWorld, outcomeBuffers, pooled, type PeopleStore } from '../src/world';
 import type { PackedPeople } from '../src/people/pack';
 import { ASIDE, startAside } from './aside';
 
@@ -12,14 +12,19 @@ const pause = () =>
     port1.postMessage(undefined);
   });
 
-// The database comes after the first answers could have: a world without it only makes its people anew.
-const stored = import('../src/storage/peopleStore').then(({ openColumnStore }) => openColumnStore<PackedPeople>());
-const load = async (hash: string) => (await stored).load(hash);
-const save = async (hash: string, people: PackedPeople) => (await stored).save(hash, people);
+let stored: Promise<PeopleStore> | undefined;
+const store = () =>
+  (stored ??= import('../src/storage/peopleStore').then(({ openColumnStore }) => openColumnStore<PackedPeople>()));
+// The database comes after the first answers: the small crowd they are about is made sooner than the database is fetched.
+const load = async (hash: string) => (await stored)?.load(hash);
+const save = async (hash: string, people: PackedPeople) => (await store()).save(hash, people);
 
 if (self.name === ASIDE) {
   // Whoever asked for the twin keeps these people already.
-  const twins = createTwinPlayer({ peopleStore: { load, save: async () => {} }, pause });
+  const twins = createTwinPlayer({
+    peopleStore: { load: async (hash) => (await store()).load(hash), save: async () => {} },
+    pause,
+  });
   expose({
     async play(twin) {
       const outcome = await twins.play(twin);

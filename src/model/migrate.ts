@@ -1,5 +1,5 @@
 import { audienceMigrations } from './audience';
-import { journeyMigrations } from './journey';
+import { journeyMigrations } from './journeySchema';
 import { messageMigrations } from './message';
 import type { Migration } from './migration';
 import { offersMigrations } from './offer';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { audienceSchema, type Audience } from './audience';
-import { journeySchema, type Journey } from './journey';
+import type { Journey } from './journey';
+import { journeySchema } from './journeySchema';
 import { messageSchema, type Message } from './message';
 import type { Migration } from './migration';
 import { defaultOffers, offersSchema, type Offers } from './offer';

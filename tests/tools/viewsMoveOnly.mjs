@@ -14,7 +14,7 @@ const narrowed = {
     // What is no colour is taken for a text, which is what d3-transition does with it.
     'd3-color': `export function color() { return null; }`,
     'd3-interpolate': `export { interpolateNumber, interpolateString, interpolateString as interpolateRgb,
-      interpolateTransformCss, interpolateTransformSvg } from 'd3-interpolate?moves';`,
+      interpolateString as interpolateTransformCss, interpolateString as interpolateTransformSvg } from 'd3-interpolate?moves';`,
   },
 };
 
