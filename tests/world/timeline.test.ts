@@ -6,12 +6,13 @@ import { asking, worldOf } from './help';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
-describe('how long people are inside', () => {
+describe('how long ago people entered', () => {
   const workspace: Workspace = small({
     journeys: {
       rest: {
         name: 'Rest',
         enters: { event: { did: 'go' } },
+        reentrance: { after: 'PT0S' },
         steps: { pause: { kind: 'wait', for: 'P3D' }, done: { kind: 'end' } },
         links: [
           { from: 'start', to: 'pause' },
@@ -22,17 +23,22 @@ describe('how long people are inside', () => {
   } as Partial<Workspace>);
   const went = (person: string, timestamp: string) => ({ person, timestamp, type: 'go' });
 
-  it('counts parts of days, and people who are still inside', async () => {
+  it('counts parts of days from the first trip on, each person once', async () => {
     const world = createWorld();
     await world.open(workspace, {
       profiles: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
-      events: [went('a', '2026-01-06T00:00:00Z'), went('b', '2026-01-07T12:00:00Z'), went('c', '2026-01-14T00:00:00Z')],
+      events: [
+        went('a', '2026-01-06T00:00:00Z'),
+        went('b', '2026-01-07T12:00:00Z'),
+        went('a', '2026-01-12T00:00:00Z'),
+        went('c', '2026-01-14T00:00:00Z'),
+      ],
     });
     const ask = asking(world);
-    const daily = await ask({ kind: 'timeline', measures: ['daysInside'], every: 'P1D', journey: 'rest' });
-    expect(daily.series.daysInside).toEqual([0, 1, 1.5, 2, 1, 0.5, 0, 0, 0, 1]);
-    const early = await ask({ kind: 'timeline', measures: ['daysInside'], every: 'P7D', at: 'day 3' });
-    expect(early.series.daysInside).toEqual([2.5]);
+    const daily = await ask({ kind: 'timeline', measures: ['daysSinceEntry'], every: 'P1D', journey: 'rest' });
+    expect(daily.series.daysSinceEntry).toEqual([0, 1, 1.5, 2, 2, 2, 2, 2, 2, 3]);
+    const early = await ask({ kind: 'timeline', measures: ['daysSinceEntry'], every: 'P7D', at: 'day 3' });
+    expect(early.series.daysSinceEntry).toEqual([2.5]);
   });
 });
 

@@ -9,7 +9,7 @@ import { period, scope, type Duration, type Instant, type At } from '../terms';
 
 /**
  * What a timeline can count in each period; `revenue` is a sum in the currency of the skin, `displays` are views of web content
- * (`opens` are of messages that were delivered), `daysInside` is how long people were inside trips, in days of a person.
+ * (`opens` are of messages that were delivered), `daysSinceEntry` is how long ago people first entered, in days of a person.
  */
 export const MEASURES = [
   'visits',
@@ -24,7 +24,7 @@ export const MEASURES = [
   'unsubscribes',
   'entered',
   'conversions',
-  'daysInside',
+  'daysSinceEntry',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];
@@ -36,7 +36,7 @@ export interface TimelineQuery {
   /** Length of a period. */
   every: Duration;
   at?: At;
-  /** Restricts `entered`, `conversions`, `daysInside` and the message measures to one journey. */
+  /** Restricts `entered`, `conversions`, `daysSinceEntry` and the message measures to one journey. */
   journey?: string;
 }
 
@@ -67,10 +67,12 @@ const KINDS: Record<Measure, readonly number[]> = {
   unsubscribes: [rows.UNSUBSCRIBED],
   entered: [rows.TRIP_ENTERED],
   conversions: [rows.TRIP_CONVERTED],
-  daysInside: [rows.TRIP_ENTERED, rows.TRIP_ENDED],
+  daysSinceEntry: [rows.TRIP_ENTERED],
 };
 const WEB = CHANNELS.indexOf('web');
 const DAY = 86400;
+/** The value of a `trip.entered` row counts a person's trips through the journey. */
+const FIRST_TRIP = 1;
 const MOST_PERIODS = 100_000;
 
 /** Returns how much happened in each period of the run; revenue in the skin's currency. */
@@ -90,7 +92,7 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
     series[measure] = sums;
     for (const kind of KINDS[measure]) byKind[kind].push({ measure, sums });
   }
-  const inside = new Stay(series.daysInside ?? [], every);
+  const known = new Days(series.daysSinceEntry ?? [], every);
   for (let row = 0; row < log.count && log.time[row] <= end; row++) {
     const kind = log.kind[row];
     const targets = byKind[kind];
@@ -98,12 +100,12 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
     const period = Math.min(periods - 1, Math.floor(log.time[row] / every));
     if (journey >= 0 && !ofJourney(kind, log.object[row], journey)) continue;
     for (const { measure, sums } of targets) {
-      if (measure === 'daysInside') inside.change(log.time[row], kind === rows.TRIP_ENTERED ? 1 : -1);
+      if (measure === 'daysSinceEntry') known.change(log.time[row], log.value[row] === FIRST_TRIP ? 1 : 0);
       else if (measure === 'revenue') sums[period] += log.value[row];
       else if (kind !== rows.OPENED || (measure === 'displays') === onWeb(log.object[row])) sums[period]++;
     }
   }
-  inside.change(end, 0);
+  known.change(end, 0);
   if (series.revenue) series.revenue = series.revenue.map((minor) => minor / 100);
   return {
     kind: 'timeline',
@@ -122,8 +124,8 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
   }
 }
 
-/** Adds up how long people are inside, in days of a person by period. */
-class Stay {
+/** Adds up how long people have been there, in days of a person by period. */
+class Days {
   private people = 0;
   private since = 0;
 

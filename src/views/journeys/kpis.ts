@@ -5,11 +5,11 @@ export interface Sums {
   revenue: number;
   messages: number;
   unsubscribes: number;
-  /** How long people were inside, in days of a person. */
-  daysInside: number;
+  /** How long ago people first entered, in days of a person. */
+  daysSinceEntry: number;
 }
 
-const EMPTY: Sums = { revenue: 0, messages: 0, unsubscribes: 0, daysInside: 0 };
+const EMPTY: Sums = { revenue: 0, messages: 0, unsubscribes: 0, daysSinceEntry: 0 };
 
 /** Returns sums up to a second from a timeline with periods of `every` seconds; the period that is under way counts by its part. */
 export function sumsAt(timeline: TimelineAnswer | undefined, every: number, second: number): Sums {
@@ -25,6 +25,6 @@ export function sumsAt(timeline: TimelineAnswer | undefined, every: number, seco
     revenue: upTo(timeline.series.revenue),
     messages: upTo(timeline.series.messages),
     unsubscribes: upTo(timeline.series.unsubscribes),
-    daysInside: upTo(timeline.series.daysInside),
+    daysSinceEntry: upTo(timeline.series.daysSinceEntry),
   };
 }
