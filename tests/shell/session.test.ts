@@ -45,6 +45,29 @@ afterEach(() => {
 });
 
 describe('runs', () => {
+  it('keeps a frame with the scale of the run it was counted in', async () => {
+    const counted: (() => void)[] = [];
+    const ask = world.ask.bind(world);
+    world.ask = async (query) => {
+      if (query.kind === 'counts') await new Promise<void>((resolve) => counted.push(resolve));
+      return ask(query);
+    };
+    session.preview(wait, 'P3D');
+    await vi.advanceTimersByTimeAsync(10);
+    counted.forEach((go) => go());
+    await vi.advanceTimersByTimeAsync(10);
+    expect([session.run.scale, session.frameScale]).toEqual([5, 5]);
+    session.release('Wait');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(session.run.scale).toBe(1);
+    expect(session.frameScale, 'the frame is still of the preview').toBe(5);
+    // One frame is asked for at a time: the one under way, then the newest.
+    for (let turn = 0; turn < 2; turn++) {
+      counted.forEach((go) => go());
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(session.frameScale).toBe(1);
+  });
   it('opens with a first picture of few people, then all', () => {
     expect(world.runs).toEqual([
       { people: 2000, of: 10_000 },

@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { AnswerOf, Kind, QueryOf } from '../../analysis/query';
 import { Latest } from './latest';
 import type { Session } from './session.svelte';
+import type { RunState } from './sessionState';
 
 type Asked<K extends Kind> = QueryOf<K> & { kind: K };
 
@@ -14,9 +15,8 @@ export class Live<K extends Kind> {
   answer = $state.raw<AnswerOf<K>>();
   error = $state<string>();
   pending = $state(false);
-  /** Of the answer: whether it comes from fewer people than chosen, and what to multiply its counts by. */
-  estimate = $state(false);
-  scale = $state(1);
+  /** The run that the answer is about, which may be the one before the run that is shown now. */
+  run = $state.raw<RunState>();
 
   private readonly queue: Latest<Asked<K>>;
 
@@ -28,12 +28,20 @@ export class Live<K extends Kind> {
     });
   }
 
+  /** Of the answer: whether it comes from fewer people than chosen, and what to multiply its counts by. */
+  get estimate(): boolean {
+    return this.run?.estimate ?? false;
+  }
+  get scale(): number {
+    return this.run?.scale ?? 1;
+  }
+
   private async read(session: Session, query: Asked<K>): Promise<void> {
     this.pending = true;
-    const { estimate, scale } = session.run;
+    const { run } = session;
     try {
       const answer = await session.ask<K>(query);
-      if (answer) [this.answer, this.error, this.estimate, this.scale] = [answer, undefined, estimate, scale];
+      if (answer) [this.answer, this.error, this.run] = [answer, undefined, run];
     } catch (error) {
       this.error = error instanceof Error ? error.message : String(error);
     } finally {

@@ -44,6 +44,8 @@ export class Session {
   ghost = $state.raw<{ path: string; value: unknown }>();
   /** People at each step of the selected journey at the cursor. */
   frame = $state.raw<CountsAnswer>();
+  /** What to multiply the people of the frame by: the frame of a preview stays until the whole run has one of its own. */
+  frameScale = $state(1);
   /** The latest thing worth saying aloud. */
   announcement = $state('');
 
@@ -288,7 +290,7 @@ export class Session {
     if (!journey) return;
     try {
       const answer = await this.ask<'counts'>({ kind: 'counts', journey, at: this.instant(moment) });
-      if (answer) this.frame = answer;
+      if (answer) [this.frame, this.frameScale] = [answer, this.run.scale];
     } catch {
       // A journey that cannot be counted is among the problems already; the last good picture stays.
     }
