@@ -43,6 +43,9 @@ export function parseJson(text: string, depth: number): unknown {
   function here(): string {
     if (at >= text.length) return 'the file ends here';
     const word = take(WORD);
+    // Cut in the middle of a word: what is missing is the rest of the file.
+    if (at >= text.length && ['true', 'false', 'null'].some((whole) => whole.startsWith(word)))
+      return 'the file ends here';
     return `got ${JSON.stringify(word === '' ? text[at] : word.slice(0, 20))}`;
   }
 

@@ -11,6 +11,7 @@ function many(count: number, thing: unknown): string {
 const refused: [what: string, file: string, path: string, message: RegExp][] = [
   ['nothing', '', '', /^the file is empty$/],
   ['blanks', ' \n\t ', '', /^the file is empty$/],
+  ['cut in a word', '{"format": "journey-playground", "version": 1, "lesson": tr', 'lesson', /the file ends here/],
   ['a byte order mark alone', '\ufeff', '', /^the file is empty$/],
   ['a page', '<!doctype html><p>not found', '', /^line 1, column 1: expected a value \(got "<"\)$/],
   ['prose', 'hello there', '', /^line 1, column 1: expected a value \(got "hello"\)$/],
