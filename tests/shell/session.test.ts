@@ -178,6 +178,24 @@ describe('document', () => {
     session.keep();
     expect(session.edited).toBe(false);
   });
+  it('compares a document that was opened over another with itself, and undo brings the other comparison back', async () => {
+    session.set('Change', wait, 'PT12H');
+    await settled();
+    const edited = session.workspace;
+    const small = { ...example, name: 'Small', people: { ...example.people, size: 1 } };
+    session.replaceWith('Open', small);
+    await settled();
+    expect([session.base, session.edited, session.gain]).toEqual([small, false, undefined]);
+    expect([session.peopleShown, session.run.answer?.people]).toEqual([1, 1]);
+    session.set('Change', wait, 'P3D');
+    await settled();
+    expect([session.base, session.edited]).toEqual([small, true]);
+    session.undo();
+    session.undo();
+    await settled();
+    expect([session.workspace, session.base]).toEqual([edited, example]);
+    expect(session.peopleShown).toBe(example.people.size);
+  });
 });
 
 describe('clock', () => {

@@ -46,6 +46,7 @@ export class People {
       if (this.rows.size >= MOST) this.rows.delete(this.rows.keys().next().value!);
       this.rows.set(id, rowOf(answer, this.session.workspace.start));
     } catch (error) {
+      if (this.session.run.estimate) return;
       this.error = error instanceof Error ? error.message : String(error);
     }
   }

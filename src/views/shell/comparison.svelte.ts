@@ -14,12 +14,30 @@ export class Comparison {
   side = $state<'a' | 'b'>('b');
   /** Answers of A by the number of people. */
   private answers = $state.raw<Record<number, RunAnswer>>({});
+  /** The A of the document that a workspace is a state of. */
+  private readonly documents = new WeakMap<Workspace, { base: Workspace }>();
 
   /** Makes a workspace the new A, with its numbers where it has run. */
   begin(base: Workspace, answer?: RunAnswer): void {
     this.base = base;
     this.side = 'b';
     this.answers = answer ? { [answer.people]: answer } : {};
+    const document = this.documents.get(base);
+    if (document) document.base = base;
+    else this.documents.set(base, { base });
+  }
+
+  /** Says that two workspaces are states of one document. */
+  edited(before: Workspace, after: Workspace): void {
+    const document = this.documents.get(before);
+    if (document) this.documents.set(after, document);
+  }
+
+  /** Compares a workspace with the A of its own document: undo may lead from one document into another. */
+  follow(workspace: Workspace): void {
+    const base = this.documents.get(workspace)?.base ?? workspace;
+    if (base === this.base) this.side = 'b';
+    else this.begin(base);
   }
 
   note(workspace: Workspace, answer: RunAnswer): void {

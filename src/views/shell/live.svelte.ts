@@ -43,6 +43,8 @@ export class Live<K extends Kind> {
       const answer = await session.ask<K>(query);
       if (answer) [this.answer, this.error, this.run] = [answer, undefined, run];
     } catch (error) {
+      // A preview has only the first people: whoever is not among them keeps the last good picture until the whole run.
+      if (run.estimate && (this.answer || session.running)) return;
       this.error = error instanceof Error ? error.message : String(error);
     } finally {
       this.pending = false;

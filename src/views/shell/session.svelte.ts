@@ -95,12 +95,14 @@ export class Session {
   edit(label: string, next: Workspace): void {
     if (next === this.workspace || this.refusesEdits()) return;
     this.history = record(this.history, label, this.workspace, next);
+    this.comparison.edited(this.workspace, next);
     this.replace(next);
   }
 
   /** Another document in the place of this one, as one undoable step. */
   replaceWith(label: string, next: Workspace): void {
     this.history = record(this.history, label, this.workspace, next);
+    this.peopleShown = next.people.size;
     this.replace(next);
     this.select({ journey: Object.keys(next.journeys)[0] });
   }
@@ -143,9 +145,10 @@ export class Session {
   }
 
   private replace(next: Workspace): void {
+    if (next.people.size !== this.workspace.people.size) this.peopleShown = next.people.size;
     this.workspace = next;
     this.previewed = this.ghost = undefined;
-    this.comparison.side = 'b';
+    this.comparison.follow(next);
     // Undoing an import may take the selected journey away.
     const { journey } = this.selection;
     if (journey === undefined || !Object.hasOwn(next.journeys, journey))
