@@ -508,7 +508,7 @@ describe('doubtful', () => {
       '[{"from": "start", "to": "done"}]',
       'journeys.winBack.steps.mail',
       'warning',
-      'nobody gets here: no way leads from "start"',
+      'nobody gets here: no way leads here from the start',
     ],
     [
       'a misspelt field',

@@ -160,7 +160,7 @@ function wayProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pro
 
   const unreached = ids
     .filter((id) => !reached.has(id))
-    .map((id) => warning(`${path}.steps.${id}`, `nobody gets here: no way leads from "${START}"`));
+    .map((id) => warning(`${path}.steps.${id}`, 'nobody gets here: no way leads here from the start'));
 
   const ends = ids.filter(
     (id) => !kinds.has(steps[id].kind) || portsOf(kinds.get(steps[id].kind)!, steps[id]).length === 0,

@@ -1,8 +1,9 @@
 import { activityOf } from '../../activities';
 import type { Tone } from '../../activities/kind';
-import type { Journey } from '../../model/journey';
+import { type Journey, NEXT } from '../../model/journey';
 import { START } from '../../model/ports';
 import type { Workspace } from '../../model/workspace';
+import { curve, routesOf, type Side } from '../journeys/sides';
 
 /** A journey as a small picture: boxes and curves in the units of the canvas. */
 export interface Miniature {
@@ -26,12 +27,12 @@ export function miniatureOf(workspace: Workspace): Miniature | undefined {
     .map((step) => ({ id: step, x: places[step][0], y: places[step][1], tone: toneOf(journey, step) }));
   if (nodes.length === 0) return undefined;
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const links = journey.links.flatMap(({ from, port = '', to }) => {
-    const [a, b] = [byId.get(from), byId.get(to)];
+  const routes = routesOf(journey.links, places, SIZE);
+  const links = journey.links.flatMap(({ from, port = NEXT, to }) => {
+    const [a, b, route] = [byId.get(from), byId.get(to), routes[`${from}/${port}`]];
     if (!a || !b) return [];
-    return [
-      { key: `${from} ${port} ${to}`, d: curve(a.x + WIDTH, a.y + HEIGHT / 2, b.x, b.y + HEIGHT / 2), tone: b.tone },
-    ];
+    const { path: d } = curve(rim(a, route.leaves, route.at), route.leaves, rim(b, route.enters), route.enters);
+    return [{ key: `${from} ${port} ${to}`, d, tone: b.tone }];
   });
   return { nodes, links, box: boxOf(nodes) };
 }
@@ -45,9 +46,10 @@ function toneOf(journey: Journey, step: string): Tone {
   return activity?.tone ?? activity?.channel ?? channel ?? 'flow';
 }
 
-function curve(x1: number, y1: number, x2: number, y2: number): string {
-  const bend = Math.max(30, Math.abs(x2 - x1) / 2);
-  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+/** Returns a place on the rim of a box, so far along its side, 0 to 1. */
+function rim({ x, y }: { x: number; y: number }, side: Side, at = 0.5): [number, number] {
+  if (side === 'left' || side === 'right') return [side === 'left' ? x : x + WIDTH, y + HEIGHT * at];
+  return [x + WIDTH * at, side === 'top' ? y : y + HEIGHT];
 }
 
 function boxOf(nodes: readonly { x: number; y: number }[]): string {
