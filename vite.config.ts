@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './tests/scripts/browser.mjs';
 import { compileText } from './tests/scripts/text.mjs';
 import { contentPolicy } from './tests/tools/contentPolicy.mjs';
+import { startWorkerFirst, WORKER_CHUNK } from './tests/tools/startWorkerFirst.mjs';
 import { viewsMoveOnly } from './tests/tools/viewsMoveOnly.mjs';
 
 process.env.TZ = 'UTC';
@@ -47,6 +48,7 @@ export default defineConfig({
       dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
     }),
     contentPolicyInPage,
+    startWorkerFirst,
     viewsMoveOnly,
   ],
   worker: { format: 'es' },
@@ -59,7 +61,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // What the first picture needs comes in one file: fewer round trips, and one dictionary to compress it by.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: WORKER_CHUNK, test: /app\.worker\.ts$/, priority: 1 },
+            { name: 'first', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
   test: {
     projects: [

@@ -16,8 +16,12 @@ let stored: Promise<PeopleStore> | undefined;
 const store = () =>
   (stored ??= import('../src/storage/peopleStore').then(({ openColumnStore }) => openColumnStore<PackedPeople>()));
 // The database comes after the first answers: the small crowd they are about is made sooner than the database is fetched.
+const AFTER_ANSWERS = 2000;
 const load = async (hash: string) => (await stored)?.load(hash);
-const save = async (hash: string, people: PackedPeople) => (await store()).save(hash, people);
+const save = async (hash: string, people: PackedPeople) => {
+  if (!stored) await new Promise((resolve) => setTimeout(resolve, AFTER_ANSWERS));
+  await (await store()).save(hash, people);
+};
 
 if (self.name === ASIDE) {
   // Whoever asked for the twin keeps these people already.

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { dist } from '../scripts/project.mjs';
@@ -24,12 +24,21 @@ it('the server sends the policy as a header and nothing from outside its folder'
 it('the server compresses what is text, and only that', async () => {
   const encoding = async (path: string) => (await fetch(inject('baseUrl') + path)).headers.get('content-encoding');
   const script = /assets\/index-[\w-]+\.js/.exec(readFileSync(join(dist, 'index.html'), 'utf8'))![0];
-  const font = /assets\/[\w-]+\.woff2/.exec(readFileSync(join(dist, 'index.html'), 'utf8'))![0];
+  const font = `assets/${readdirSync(join(dist, 'assets')).find((name) => name.endsWith('.woff2'))!}`;
   expect(await encoding(script)).toBe('gzip');
   expect(await encoding(font)).toBe(null);
   const plain = await fetch(inject('baseUrl') + script, { headers: { 'accept-encoding': 'identity' } });
   expect(plain.headers.get('content-encoding')).toBe(null);
   expect(await plain.text()).toBe(await (await fetch(inject('baseUrl') + script)).text());
+});
+
+it('a frame of the page stands before any script, and goes when the app is there', async () => {
+  const { page } = await openApp();
+  await page.getByRole('main').first().waitFor();
+  expect(await page.locator('#opening').count()).toBe(0);
+  const html = await (await fetch(inject('baseUrl'))).text();
+  await page.setContent(html.replaceAll(/<script[^>]*><\/script>/g, ''));
+  expect(await page.getByText('Journey Playground').isVisible()).toBe(true);
 });
 
 it.each([{ subPath: false }, { subPath: true }])('the app opens without trouble ($subPath)', async ({ subPath }) => {

@@ -22,6 +22,9 @@ export interface SessionOptions {
   now?: () => number;
 }
 
+/** The clock starts at a moment with hardly anybody under way: this long later the first cards count somebody. */
+const PICTURE = 400;
+
 /** Everything that the views share: the document, its run, the clock, what is selected. One for each page. */
 export class Session {
   workspace = $state.raw<Workspace>()!;
@@ -46,6 +49,8 @@ export class Session {
   frame = $state.raw<CountsAnswer>();
   /** What to multiply the people of the frame by: the frame of a preview stays until the whole run has one of its own. */
   frameScale = $state(1);
+  /** Whether the first numbers have been on the page for a moment, or will not come: what else travels waits for that. */
+  pictured = $state(false);
   /** The latest thing worth saying aloud. */
   announcement = $state('');
 
@@ -55,6 +60,7 @@ export class Session {
   private readonly framing: Latest<number>;
   private opening: 'playing' | 'still' | undefined;
   private idle: ReturnType<typeof setTimeout> | undefined;
+  private picturing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly world: WorldClient,
@@ -73,7 +79,10 @@ export class Session {
       opened: (problems) => (this.problems = problems),
       answered: (answer, job) => this.answered(answer, job),
       failed: (error) => (this.error = error instanceof Error ? error.message : String(error)),
-      ended: () => (this.running = false),
+      ended: () => {
+        this.running = false;
+        this.pictureSoon();
+      },
     });
   }
 
@@ -293,10 +302,16 @@ export class Session {
     if (!journey) return;
     try {
       const answer = await this.ask<'counts'>({ kind: 'counts', journey, at: this.instant(moment) });
-      if (answer) [this.frame, this.frameScale] = [answer, this.run.scale];
+      if (!answer) return;
+      this.pictureSoon();
+      [this.frame, this.frameScale] = [answer, this.run.scale];
     } catch {
       // A journey that cannot be counted is among the problems already; the last good picture stays.
     }
+  }
+
+  private pictureSoon(): void {
+    this.picturing ??= setTimeout(() => (this.pictured = true), PICTURE);
   }
 
   // ------------------------------------------------------------ the clock
@@ -373,6 +388,7 @@ export class Session {
   dispose(): void {
     this.clock.stop();
     clearTimeout(this.idle);
+    clearTimeout(this.picturing);
     this.runs.stop();
   }
 }
