@@ -9,6 +9,9 @@ type TextsField = Extract<Field, { type: 'texts' }>;
 /** Tests one row of a field: a person or an event. */
 export type RowTest = (row: number) => boolean;
 
+/** Keeps, of the first `count` rows of a list, those that pass a test, in order; returns how many there are. */
+export type Narrow = (rows: Int32Array, count: number) => number;
+
 /** The operators a comparison uses, with what stands to their right, in the order of the operator list. */
 export function comparisonParts(comparison: Comparison): [OperatorName, unknown][] {
   return operatorNames
@@ -101,13 +104,36 @@ export function compileTest(comparison: Comparison, field: Field | undefined): R
   }
 }
 
+/** Returns the test of a text field over lists of rows, undefined for other fields: their test takes longer than the call of it. */
+export function compileNarrow(comparison: Comparison, field: Field | undefined): Narrow | undefined {
+  if (field?.type !== 'text') return undefined;
+  const { words } = field;
+  const known = words.length;
+  const meets = compileMeets(comparison);
+  const table = wordTable(meets, words);
+  return (rows, count) => {
+    let found = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      const word = field.at(row);
+      rows[found] = row;
+      found += word < known ? table[word + 1] : Number(meets([words[word]]));
+    }
+    return found;
+  };
+}
+
 /** One answer for each word, the missing word -1 included. */
 function wordTest(comparison: Comparison, words: readonly string[]): (word: number) => boolean {
   const meets = compileMeets(comparison);
-  const table = Uint8Array.from([[], ...words.map((word) => [word])], (values) => (meets(values) ? 1 : 0));
+  const table = wordTable(meets, words);
   const known = words.length;
   // A dictionary may grow while a run goes on.
   return (word) => (word < known ? table[word + 1] === 1 : meets([words[word]]));
+}
+
+function wordTable(meets: (values: readonly unknown[]) => boolean, words: readonly string[]): Uint8Array {
+  return Uint8Array.from([[], ...words.map((word) => [word])], (values) => (meets(values) ? 1 : 0));
 }
 
 function textTest(comparison: Comparison, field: TextField): RowTest {

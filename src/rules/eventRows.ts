@@ -1,9 +1,10 @@
 import type { EventLeaf } from '../model/rule';
 import type { RowTest } from './comparison';
-import { ANY_TYPE, NO_TYPE, compileMatch } from './eventMatch';
+import { ANY_TYPE, NO_TYPE, compileMatch, type Matcher } from './eventMatch';
 import { eventWindow, windowNext } from './eventWindow';
 import type { Events, Facts } from './facts';
 import type { Test } from './leaf';
+import { eachMatch, ownersOf } from './matchingRows';
 
 /** Counts the matching events of rows [start, end) with from <= time <= until, from the latest back; stops at `enough`. */
 export type CountRows = (start: number, end: number, from: number, until: number, enough: number) => number;
@@ -37,7 +38,10 @@ function filteredCount({ time, type }: Events, code: number, where: RowTest): Co
 
 /** Returns the loop that counts an event leaf's matches. */
 export function compileCount(leaf: EventLeaf, events: Events): CountRows {
-  const { code, where } = compileMatch(leaf, events);
+  return countOf(compileMatch(leaf, events), events);
+}
+
+function countOf({ code, where }: Matcher, events: Events): CountRows {
   if (code === NO_TYPE) return () => 0;
   return where ? filteredCount(events, code, where) : plainCount(events, code);
 }
@@ -47,7 +51,8 @@ export function compileEvents(leaf: EventLeaf, facts: Facts): Test {
   const { first, time } = facts.events;
   const window = eventWindow(leaf, facts);
   const { fewest, most, span, since } = window;
-  const count = compileCount(leaf, facts.events);
+  const matcher = compileMatch(leaf, facts.events);
+  const count = countOf(matcher, facts.events);
   // `before` is exclusive; times are whole ticks.
   const before = Math.ceil(window.before) - 1;
   const enough = most === Infinity ? fewest : most + 1;
@@ -72,8 +77,14 @@ export function compileEvents(leaf: EventLeaf, facts: Facts): Test {
     fill(at, out) {
       const from = Math.max(at - span, since);
       const until = Math.min(at, before);
-      for (let person = 0; person < out.length; person++)
-        out[person] = meets(count(first[person], first[person + 1], from, until, enough)) ? 1 : 0;
+      const owner = ownersOf(facts.events);
+      const found = new Int32Array(out.length);
+      const count = (rows: Int32Array, matches: number): void => {
+        for (let i = 0; i < matches; i++) found[owner[rows[i]]]++;
+      };
+      eachMatch(matcher, facts.events, count, from, until);
+      const limit = Math.min(most, facts.events.count);
+      for (let p = 0; p < out.length; p++) out[p] = Number(found[p] >= fewest) & Number(found[p] <= limit);
     },
   };
 }
