@@ -82,22 +82,31 @@ function writeProject(folder, languages, sources) {
 /** Keys that are put together at run time; the others are functions of their own, so that a view brings only its own words along. */
 const SAYABLE =
   /^(activity|field|option|event|port|reason|weekday|setup_every|shell_purpose|why_(weekday|excluded|event)|analyze_(channel|type|model)|decision)_/;
+/** Those that cards of the first picture say. */
+const FIRST = /^(activity|event|port)_/;
 
-/** Writes the messages that `say` may look up, as plain texts by language and key. */
+/** Writes the messages that `say` may look up, as plain texts by language and key: those of the first picture, and the rest. */
 function writeSayable(folder, sources) {
-  const texts = Object.fromEntries(
-    sources.map(([language, text]) => [
-      language,
-      Object.fromEntries(
-        Object.entries(JSON.parse(text)).filter(([key, value]) => SAYABLE.test(key) && typeof value === 'string'),
-      ),
-    ]),
-  );
-  writeFileSync(join(folder, 'sayable.js'), `export const sayable = ${JSON.stringify(texts, null, 1)};\n`);
-  writeFileSync(
-    join(folder, 'sayable.d.ts'),
-    'export declare const sayable: Record<string, Record<string, string>>;\n',
-  );
+  const texts = (wanted) =>
+    Object.fromEntries(
+      sources.map(([language, text]) => [
+        language,
+        Object.fromEntries(
+          Object.entries(JSON.parse(text)).filter(
+            ([key, value]) => SAYABLE.test(key) && wanted(key) && typeof value === 'string',
+          ),
+        ),
+      ]),
+    );
+  const write = (name, wanted) => {
+    writeFileSync(join(folder, `${name}.js`), `export const ${name} = ${JSON.stringify(texts(wanted), null, 1)};\n`);
+    writeFileSync(
+      join(folder, `${name}.d.ts`),
+      `export declare const ${name}: Record<string, Record<string, string>>;\n`,
+    );
+  };
+  write('sayable', (key) => FIRST.test(key));
+  write('sayableLater', (key) => !FIRST.test(key));
 }
 
 function runCompiler(folder) {

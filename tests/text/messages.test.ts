@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { m, say } from '../../src/text';
+import { say as sayLater } from '../../src/text/later';
 import { mergeAreas } from '../scripts/text.mjs';
 
 it('says a message by name, and falls back for an unknown one', () => {
   expect(m.app_name()).toBe('Journey Playground');
-  expect(say('weekday_1', 'other')).toBe('Mon');
+  expect(say('event_call', 'other')).not.toBe('other');
+  expect(sayLater('event_call', 'other')).toBe(say('event_call', 'other'));
+  expect(sayLater('weekday_1', 'other')).toBe('Mon');
   expect(say('activity_unheard_of_label', 'Wait')).toBe('Wait');
 });
 

@@ -2,7 +2,8 @@ import type { EventTest } from '../../analysis/query';
 import type { Tone } from '../../charts/tone';
 import type { Journey } from '../../model/journey';
 import type { Workspace } from '../../model/workspace';
-import { m, say } from '../../text';
+import { m } from '../../text';
+import { say } from '../../text/later';
 
 /** An event that a step of the fallout may ask for. */
 export interface EventChoice {

@@ -1,7 +1,8 @@
 import type { Offer, OfferCap, Policy } from '../../model/offer';
 import type { Workspace } from '../../model/workspace';
 import { day } from '../../charts/words';
-import { m, say } from '../../text';
+import { m } from '../../text';
+import { say } from '../../text/later';
 import { formatInstant, formatNumber } from '../../text/format';
 import { secondsAt } from '../audiences/moment';
 

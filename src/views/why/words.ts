@@ -1,4 +1,5 @@
-import { m, say } from '../../text';
+import { m } from '../../text';
+import { say } from '../../text/later';
 
 /** Words for codes that the run hands out; a code that is not listed is said as it stands. */
 const exclusions: Record<string, () => string> = {
