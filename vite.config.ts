@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './tests/scripts/browser.mjs';
 import { compileText } from './tests/scripts/text.mjs';
 import { contentPolicy } from './tests/tools/contentPolicy.mjs';
+import { smallIcons } from './tests/tools/smallIcons.mjs';
 import { startWorkerFirst, WORKER_CHUNK } from './tests/tools/startWorkerFirst.mjs';
 import { viewsMoveOnly } from './tests/tools/viewsMoveOnly.mjs';
 
@@ -49,6 +50,7 @@ export default defineConfig({
     }),
     contentPolicyInPage,
     startWorkerFirst,
+    smallIcons,
     viewsMoveOnly,
   ],
   worker: { format: 'es' },
