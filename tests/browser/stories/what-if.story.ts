@@ -63,3 +63,37 @@ it('a preview of 2,000 people follows the hand', async () => {
   expect(times[5]).toBeLessThan(1500);
   expect(app.troubles()).toEqual([]);
 });
+
+it('somebody whom a preview does not have stays in sight while the hand drags', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  await settled(page);
+  await page.getByRole('tab', { name: 'Why' }).click();
+  const drawer = page.getByRole('tabpanel');
+  await drawer.getByRole('textbox', { name: 'Person by number' }).fill('09000');
+  await page.keyboard.press('Enter');
+  const person = drawer.getByRole('heading', { level: 2, name: /#09000/ });
+  await person.waitFor({ timeout: PATIENCE });
+  const slider = page.getByRole('slider', { name: 'Discount' });
+  const estimate = page.getByText(/estimate/i);
+  // What is dragged for so long that the questions to the 2,000 are answered too, but never rests.
+  const alerts = await slider.evaluate(async (input: HTMLInputElement) => {
+    const seen = new Set<string>();
+    const began = performance.now();
+    for (let i = 0; performance.now() - began < 3000; i++) {
+      input.value = i % 2 ? '0.1' : '0.4';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      for (const note of document.querySelectorAll('[role=tabpanel] [role=alert]')) seen.add(note.textContent);
+    }
+    return [...seen];
+  });
+  expect(await estimate.count()).toBeGreaterThan(0);
+  expect(alerts).toEqual([]);
+  expect(await person.isVisible()).toBe(true);
+  await slider.evaluate((input) => input.dispatchEvent(new Event('change', { bubbles: true })));
+  await settled(page);
+  expect(await person.isVisible()).toBe(true);
+  expect(app.troubles()).toEqual([]);
+});
