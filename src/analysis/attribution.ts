@@ -3,7 +3,7 @@ import { makeModel, readModel, type ModelChoice, type ModelName } from './attrib
 import type { Model } from './attribution/model';
 import { Views } from './attribution/views';
 import { amountAt, dimensionOf } from './dimension';
-import { compileMatch } from './match';
+import { rowsOf } from './match';
 import { spansOf, ticksOf, type AskContext } from './scope';
 import { flag, listOf, optional, queryReader, shape, text } from './reader';
 import { contained, duration, event, eventTest, type Contained, type Duration, type EventTest } from './terms';
@@ -66,9 +66,9 @@ export const readAttribution = queryReader<AttributionQuery>('attribution', {
 export function attribution(query: AttributionQuery, context: AskContext, path = 'query'): AttributionAnswer {
   const { facts } = context;
   const { time } = facts.events;
-  const conversion = compileMatch(query.conversion, facts, `${path}.conversion`);
-  const touch = compileMatch(query.touch, facts, `${path}.touch`);
-  const { words, code, sets } = dimensionOf(facts, query.touch.dimension, touch);
+  const conversionRows = rowsOf(query.conversion, facts, `${path}.conversion`);
+  const touchRows = rowsOf(query.touch, facts, `${path}.touch`);
+  const { words, code, sets } = dimensionOf(facts, query.touch.dimension, touchRows);
   const amounts = query.value === undefined ? undefined : facts.events.field(query.value);
   const amount = amountOf(query.value, amounts);
   const lookback =
@@ -84,14 +84,27 @@ export function attribution(query: AttributionQuery, context: AskContext, path =
 
   let total = 0;
   let conversions = 0;
+  let touch = 0;
+  let conversion = 0;
   for (let s = 0; s < spans.count; s++) {
+    const from = spans.from[s];
     const to = spans.to[s];
+    while (touchRows[touch] < from) touch++;
+    while (conversionRows[conversion] < from) conversion++;
     views.clear();
     let recent = -1;
-    for (let row = spans.from[s]; row < to; row++) {
-      const own = code[row];
-      if (own >= 0) views.touch(own, (recent = time[row]));
-      if (conversion[row] === 0) continue;
+    // two lists of rows in one order; a row in both is a touch first
+    for (;;) {
+      const touched = touch < touchRows.length ? touchRows[touch] : to;
+      const row = conversion < conversionRows.length ? conversionRows[conversion] : to;
+      if (touched >= to && row >= to) break;
+      let own = -1;
+      if (touched <= row) {
+        own = code[touch++];
+        if (own >= 0) views.touch(own, (recent = time[touched]));
+        if (touched < row) continue;
+      }
+      conversion++;
       // a conversion of the history ends a path but is not counted
       if (time[row] < context.start) {
         views.cut();

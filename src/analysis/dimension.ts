@@ -4,35 +4,34 @@ import { fieldValues } from '../rules/comparison';
 /** The values of an event path by row, as codes. */
 export interface Dimension {
   readonly words: readonly string[];
-  /** -1 = the event has none; else an index into `words`, or into `sets` when there are sets. */
+  /** By row, or by place in the list of rows that was asked for. -1 = the event has none; else an index into `words`, or into `sets` when there are sets. */
   readonly code: Int32Array;
   /** Only when events hold lists: the distinct sets of values, each a list of indices into `words`. */
   readonly sets?: readonly Int32Array[];
 }
 
 /**
- * Returns the dimension of all rows that `wanted` marks: `dimensionOf(facts, 'marketing.channel')`. An empty text counts as missing, a
+ * Returns the dimension of all rows, or of those in a list: `dimensionOf(facts, 'marketing.channel')`. An empty text counts as missing, a
  * number or flag goes by its JSON text, and an event with a list has every distinct value of the list. A list anywhere makes sets of all.
  */
-export function dimensionOf(facts: Facts, path: string, wanted?: Uint8Array): Dimension {
-  const code = new Int32Array(facts.events.count).fill(-1);
+export function dimensionOf(facts: Facts, path: string, rows?: Int32Array): Dimension {
+  const code = new Int32Array(rows ? rows.length : facts.events.count).fill(-1);
   const field = facts.events.field(path);
   if (!field) return { words: [], code };
-  return field.type === 'text' ? ofTexts(field, code, wanted) : ofAnything(field, code, wanted);
+  return field.type === 'text' ? ofTexts(field, code, rows) : ofAnything(field, code, rows);
 }
 
-function ofTexts(field: Field & { type: 'text' }, code: Int32Array, wanted?: Uint8Array): Dimension {
+function ofTexts(field: Field & { type: 'text' }, code: Int32Array, rows?: Int32Array): Dimension {
   const { words } = field;
   const empty = words.indexOf('');
-  for (let row = 0; row < code.length; row++) {
-    if (wanted && wanted[row] === 0) continue;
-    const word = field.at(row);
-    if (word !== empty) code[row] = word;
+  for (let i = 0; i < code.length; i++) {
+    const word = field.at(rows ? rows[i] : i);
+    if (word !== empty) code[i] = word;
   }
   return { words, code };
 }
 
-function ofAnything(field: Field, code: Int32Array, wanted?: Uint8Array): Dimension {
+function ofAnything(field: Field, code: Int32Array, rows?: Int32Array): Dimension {
   const words: string[] = [];
   const byWord = new Map<string, number>();
   const sets: Int32Array[] = [];
@@ -73,15 +72,15 @@ function ofAnything(field: Field, code: Int32Array, wanted?: Uint8Array): Dimens
     return index;
   }
 
-  for (let row = 0; row < code.length; row++) {
-    if (wanted && wanted[row] === 0) continue;
+  for (let i = 0; i < code.length; i++) {
+    const row = rows ? rows[i] : i;
     const values = fieldValues(field, row);
     lists ||= field.type === 'any' && Array.isArray(field.at(row));
-    code[row] = values.length === 1 ? singleCode(values[0]) : listCode(values);
+    code[i] = values.length === 1 ? singleCode(values[0]) : listCode(values);
   }
   if (lists) return { words, code, sets };
   // every set has one member: codes of sets become codes of words
-  for (let row = 0; row < code.length; row++) if (code[row] >= 0) code[row] = sets[code[row]][0];
+  for (let i = 0; i < code.length; i++) if (code[i] >= 0) code[i] = sets[code[i]][0];
   return { words, code };
 }
 

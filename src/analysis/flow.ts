@@ -2,7 +2,7 @@ import { comparisonOf, compileMeets } from '../rules/comparison';
 import { dimensionOf, type Dimension } from './dimension';
 import { countWords, linksOf, nodesOf, seatsOf, type FlowLink, type FlowNode, type Shape } from './flow/columns';
 import { viewsOf } from './flow/views';
-import { compileMatch } from './match';
+import { rowsOf } from './match';
 import { spansOf, type AskContext } from './scope';
 import { flag, oneGiven, oneOf, optional, queryReader, text, whole, type Read } from './reader';
 import { contained, event, type Contained, type EventTest } from './terms';
@@ -94,17 +94,18 @@ export function flow(query: FlowQuery, context: AskContext, path = 'query'): Flo
   return { kind: 'flow', nodes: nodesOf(seats, shape), links: linksOf(views, shape, seats) };
 }
 
-function markedRows(anchor: FlowAnchor, dimension: Dimension, context: AskContext, path: string): Uint8Array {
-  if (typeof anchor !== 'string') return compileMatch(anchor, context.facts, path);
-  const marked = new Uint8Array(dimension.code.length);
+function markedRows(anchor: FlowAnchor, dimension: Dimension, context: AskContext, path: string): Int32Array {
+  if (typeof anchor !== 'string') return rowsOf(anchor, context.facts, path);
+  const marked = new Int32Array(dimension.code.length);
+  let count = 0;
   const word = dimension.words.indexOf(anchor);
-  if (word < 0) return marked;
+  if (word < 0) return marked.subarray(0, 0);
   const has = dimension.sets?.map((set) => set.includes(word));
   for (let row = 0; row < marked.length; row++) {
     const code = dimension.code[row];
-    marked[row] = (has ? code >= 0 && has[code] : code === word) ? 1 : 0;
+    if (has ? code >= 0 && has[code] : code === word) marked[count++] = row;
   }
-  return marked;
+  return marked.subarray(0, count);
 }
 
 /** Where the anchor speaks of the dimension itself, only the values it means stand in its column. */

@@ -1,6 +1,7 @@
 import type { EventTest } from './terms';
 import type { Facts } from '../rules/facts';
 import { ANY_TYPE, compileMatch as compileMatcher, NO_TYPE } from '../rules/eventMatch';
+import { matchingRows } from '../rules/matchingRows';
 import { QueryError } from './queryError';
 
 /**
@@ -16,6 +17,11 @@ export function compileMatch(test: EventTest, facts: Facts, path = 'on'): Uint8A
   else for (let row = 0; row < count; row++) mask[row] = type[row] === code ? 1 : 0;
   if (where) for (let row = 0; row < count; row++) if (mask[row] === 1 && !where(row)) mask[row] = 0;
   return mask;
+}
+
+/** Returns the rows that `compileMatch` marks, in order; to be read only. */
+export function rowsOf(test: EventTest, facts: Facts, path = 'on'): Int32Array {
+  return matchingRows(matcher(test, facts, path), facts.events);
 }
 
 function matcher({ did, where }: EventTest, facts: Facts, path: string) {

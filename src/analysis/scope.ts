@@ -54,6 +54,16 @@ export function instantAt(facts: Facts, tick: number): Instant {
   return formatInstant(facts.epoch + (tick * 1000) / facts.ticksPerSecond);
 }
 
+/** The first row of [low, high) at or after a tick, `high` when there is none; rows of a person are in order of time. */
+function firstSince(time: ArrayLike<number>, low: number, high: number, tick: number): number {
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (time[middle] < tick) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * Returns the people or sessions a question is asked about, those of `who` where it is given, without the events after `at` and, unless `history` is wanted, those before the start.
  * A session ends after a gap above `session` (default PT30M) between two events of any kind; it is worked out here and stored nowhere.
@@ -77,7 +87,7 @@ export function spansOf(context: AskContext, query: Contained, path: string, his
     let low = first[p];
     let high = first[p + 1];
     while (high > low && time[high - 1] > end) high--;
-    if (!history) while (low < high && time[low] < context.start) low++;
+    if (!history) low = firstSince(time, low, high, context.start);
     if (low === high) continue;
     let opened = low;
     if (gap !== Infinity) {

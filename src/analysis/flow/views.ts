@@ -17,26 +17,31 @@ export interface ViewOptions {
   occurrence?: 'all' | 'first' | 'last';
 }
 
-/** Returns every view of every span; a value that follows itself is one view unless `repeats`. */
-export function viewsOf(options: ViewOptions, spans: Spans, dimension: Dimension, marked: Uint8Array): Views {
+/** Returns every view of every span with a marked row (listed in order); a value that follows itself is one view unless `repeats`. */
+export function viewsOf(options: ViewOptions, spans: Spans, dimension: Dimension, marked: Int32Array): Views {
   const merges = !options.repeats && !dimension.sets;
   const occurrence = options.occurrence ?? 'all';
   const { code: values } = dimension;
   const code = new Int32Array(values.length);
-  const anchors = new Int32Array(values.length);
-  const opening = new Int32Array(values.length);
-  const closing = new Int32Array(values.length);
+  const anchors = new Int32Array(marked.length);
+  const opening = new Int32Array(marked.length);
+  const closing = new Int32Array(marked.length);
   let views = 0;
   let found = 0;
-  for (let s = 0; s < spans.count; s++) {
+  let mark = 0;
+  for (let s = 0; s < spans.count && mark < marked.length; s++) {
     const to = spans.to[s];
+    while (marked[mark] < spans.from[s]) mark++;
+    if (mark === marked.length || marked[mark] >= to) continue;
     const open = views;
     const before = found;
     for (let row = spans.from[s]; row < to; row++) {
       const value = values[row];
+      const anchoring = row === marked[mark];
+      if (anchoring) mark++;
       if (value < 0) continue;
       if (!merges || views === open || code[views - 1] !== value) code[views++] = value;
-      if (marked[row] === 0) continue;
+      if (!anchoring) continue;
       const view = views - 1;
       if (found > before && (occurrence === 'first' || anchors[found - 1] === view)) continue;
       if (occurrence === 'last') found = before;
