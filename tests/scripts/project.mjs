@@ -75,7 +75,8 @@ export function install() {
 }
 
 export function build() {
-  return runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+  // Vitest sets NODE_ENV to test, and a build that inherits it brings the development half of Svelte along.
+  return runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { env: { NODE_ENV: 'production' } });
 }
 
 export function exists(path) {
