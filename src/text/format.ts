@@ -65,23 +65,3 @@ function clock(secondsOfDay: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${two(Math.floor(secondsOfDay / hour))}:${two(Math.floor((secondsOfDay % hour) / minute))}`;
 }
-
-/** A moment of the calendar: `formatInstant('2026-03-01T09:12:00Z')` is "1 Mar 2026, 09:12". Without a zone it is UTC. */
-export function formatInstant(isoOrMs: string | number, zone = 'UTC'): string {
-  const date = new Date(isoOrMs);
-  if (Number.isNaN(date.getTime())) return String(isoOrMs);
-  return new Intl.DateTimeFormat(dateLocale(), {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  }).format(date);
-}
-
-/** Dates read the same on both sides of the ocean only with the day first and the month as a word. */
-function dateLocale(): string {
-  return locale() === 'en' ? 'en-GB' : locale();
-}

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatDay,
-  formatDuration,
-  formatInstant,
-  formatMoney,
-  formatNumber,
-  formatPercent,
-} from '../../src/text/format';
+import { formatDay, formatDuration, formatMoney, formatNumber, formatPercent } from '../../src/text/format';
 
 describe('format', () => {
   it('groups thousands and rounds', () => {
@@ -39,11 +32,5 @@ describe('format', () => {
   it('counts virtual days from one', () => {
     expect(formatDay(0)).toBe('day 0, 00:00');
     expect(formatDay(22 * 86_400 + 9 * 3600 + 12 * 60 + 59)).toBe('day 22, 09:12');
-  });
-
-  it('writes instants in a zone', () => {
-    expect(formatInstant('2026-03-01T09:12:00Z')).toBe('1 Mar 2026, 09:12');
-    expect(formatInstant(Date.UTC(2026, 2, 1, 23, 30), 'Europe/Zurich')).toBe('2 Mar 2026, 00:30');
-    expect(formatInstant('soon')).toBe('soon');
   });
 });

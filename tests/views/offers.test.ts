@@ -26,7 +26,7 @@ describe('words', () => {
   it('have a sentence for every reason', () => {
     const catalogue = m as unknown as Record<string, unknown>;
     expect(Object.keys(DECISION_REASONS).filter((key) => !(key in catalogue))).toEqual([]);
-    expect(reasonWords('decision_not_yet', { from: '2026-01-16T00:00:00Z' })).toContain('16 Jan 2026');
+    expect(reasonWords('decision_not_yet', example.start, { from: '2026-01-16T00:00:00Z' })).toContain('day 11');
   });
 });
 

@@ -58,7 +58,7 @@ function eligibleWords(candidate: Candidate, workspace: Workspace, names: Names)
   if (stage === 'notConsidered' || stage === 'fallback') return { mark: 'none', text: '–' };
   if (stage === 'ineligible') {
     if (rule) return { mark: 'no', text: failing(rule, names) };
-    return { mark: 'no', text: reasonWords(reason ?? '', candidate.data) };
+    return { mark: 'no', text: reasonWords(reason ?? '', workspace.start, candidate.data) };
   }
   const own = workspace.offers.items[candidate.offer]?.eligible;
   return { mark: 'yes', text: own ? phraseOf(own, names) : m.offers_everyone() };
@@ -124,7 +124,7 @@ function changeWords({ changes, reason, data, stage }: Candidate, workspace: Wor
   });
   if (words.length > 0) return words.join(m.offers_change_or());
   const told = stage === 'notConsidered' || stage === 'fallback';
-  return told && reason ? reasonWords(reason, data) : '–';
+  return told && reason ? reasonWords(reason, workspace.start, data) : '–';
 }
 
 /** What a leaf would have to say instead. */

@@ -3,7 +3,7 @@ import type { Workspace } from '../../model/workspace';
 import { day } from '../../charts/words';
 import { m } from '../../text';
 import { say } from '../../text/later';
-import { formatInstant, formatNumber } from '../../text/format';
+import { formatNumber } from '../../text/format';
 import { secondsAt } from '../audiences/moment';
 
 /** Returns a cap in words: "60 in all", "1 a person a month". */
@@ -45,11 +45,11 @@ export function policyName(workspace: Workspace, id: string): string {
 }
 
 /** Returns the sentence for a candidate's outcome. */
-export function reasonWords(key: string, data: Record<string, unknown> = {}): string {
+export function reasonWords(key: string, start: string, data: Record<string, unknown> = {}): string {
   const written = Object.entries(data).map(([name, value]) => [
     name,
     name === 'from' || name === 'until'
-      ? formatInstant(String(value))
+      ? day(secondsAt(start, String(value)))
       : typeof value === 'number'
         ? formatNumber(value)
         : value,
