@@ -183,7 +183,9 @@ describe('document', () => {
     await settled();
     const edited = session.workspace;
     const small = { ...example, name: 'Small', people: { ...example.people, size: 1 } };
+    session.select({ person: '01468' });
     session.replaceWith('Open', small);
+    expect(session.selection.person).toBeUndefined();
     await settled();
     expect([session.base, session.edited, session.gain]).toEqual([small, false, undefined]);
     expect([session.peopleShown, session.run.answer?.people]).toEqual([1, 1]);

@@ -112,8 +112,9 @@ export class Session {
   replaceWith(label: string, next: Workspace): void {
     this.history = record(this.history, label, this.workspace, next);
     this.peopleShown = next.people.size;
+    // Who was looked at is somebody of the other document, even where a journey has the same id.
+    this.selection = { journey: Object.keys(next.journeys)[0] };
     this.replace(next);
-    this.select({ journey: Object.keys(next.journeys)[0] });
   }
 
   /** What a newer version made may hold what this one does not understand, and would lose. */
