@@ -171,6 +171,15 @@ it('a tab that only looks goes on when the other one is closed', async () => {
   await named(second, 'Gone on with');
 });
 
+it('a file that is dropped before the storage has come is opened when it has', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await name(page).waitFor();
+  await drop(page, 'early.journey.json', JSON.stringify({ ...example(), name: 'Early' }));
+  await named(page, 'Early');
+  expect(app.troubles()).toEqual([]);
+});
+
 it('a file of a newer version is looked at and handed on, not changed', async () => {
   const app = await openApp();
   const { page } = app;
