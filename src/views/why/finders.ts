@@ -1,6 +1,8 @@
 import type { Rule } from '../../model/rule';
 import { START } from '../../model/journey';
 import { m } from '../../text';
+import type { Session } from '../shell/session.svelte';
+import { stepName } from './names';
 
 /** A question that finds people worth looking at. */
 export interface FindQuestion {
@@ -9,6 +11,12 @@ export interface FindQuestion {
   /** The same where there is little room. */
   short: string;
   rule: Rule;
+}
+
+/** Returns the questions about what is selected: `findersAt(session)`. */
+export function findersAt({ selection, shown }: Pick<Session, 'selection' | 'shown'>): FindQuestion[] {
+  const { journey, step } = selection;
+  return findersFor(step === undefined ? undefined : { id: step, name: stepName(shown, journey, step) }, journey);
 }
 
 /** Returns whom one may want to see: who came to the selected step, who bought, who opened a message, and anybody. */
