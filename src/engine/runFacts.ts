@@ -25,6 +25,11 @@ export interface FactsOptions {
 
 const BOOKKEEPING = new Set([rows.CANDIDATE, rows.TRIP_REFUSED, rows.POINTS]);
 const STEPS = new Set([rows.STEP_ENTERED, rows.STEP_LEFT]);
+/** By row kind: 1 where views, searches and logins are inside. */
+const ONLINE = new Uint8Array(256);
+ONLINE[rows.WEB_VISIT] = ONLINE[rows.APP_LAUNCH] = 1;
+/** A little more than what is inside a visit on average. */
+const VIEWS_A_VISIT = 9;
 
 /** Returns a finished run as facts for rules and analysis; events in person and time order. */
 export function runFacts(run: Run, life: Life, index: RowIndex, options: FactsOptions): Facts {
@@ -80,6 +85,9 @@ export function membersAt(
   return members;
 }
 
+/** Room that growing asks for at once, as a multiple of what is there. */
+const GROWTH = 1.5;
+
 class Table {
   count = 0;
   time: Int32Array;
@@ -104,7 +112,7 @@ class Table {
   }
 
   private grow(): void {
-    const bigger = new Table(Math.max(1024, this.time.length * 2));
+    const bigger = new Table(Math.ceil(this.time.length * GROWTH));
     bigger.time.set(this.time);
     bigger.type.set(this.type);
     bigger.object.set(this.object);
@@ -119,14 +127,15 @@ class Table {
 function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): Events {
   const { people, log, plan, types } = run;
   const { history } = people;
-  const table = new Table(options.only ? 1024 : log.count + (options.history ? history.count : 0));
+  const table = new Table(options.only ? 1024 : roomFor(run, options));
+  let began = 0;
+  const see = (type: number, object: number, value: number, after: number): void =>
+    table.add(began + after, type, object, value);
   const add = (person: number, time: number, type: number, object: number, value: number): void => {
     table.add(time, type, object, value);
-    if (options.inside && (type === rows.WEB_VISIT || type === rows.APP_LAUNCH)) {
-      life.inside(person, type, object, value, (inner, what, much, after) =>
-        table.add(time + after, inner, what, much),
-      );
-    }
+    if (!options.inside || !ONLINE[type]) return;
+    began = time;
+    life.inside(person, type, object, value, see);
   };
   const wanted = Uint8Array.from(types, (_, kind) =>
     Number(!BOOKKEEPING.has(kind) && (options.steps || !STEPS.has(kind))),
@@ -169,6 +178,15 @@ function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): 
         run.given?.facts.events,
       ),
   };
+}
+
+/** Rows that a crowd's table starts with: what grows is copied, and views are several times as many as visits. */
+function roomFor({ log, people: { history } }: Run, { history: past, inside }: FactsOptions): number {
+  if (!inside) return log.count + (past ? history.count : 0);
+  let visits = 0;
+  for (let row = 0; row < log.count; row++) visits += ONLINE[log.kind[row]];
+  if (past) for (let row = 0; row < history.count; row++) visits += ONLINE[history.type[row]];
+  return log.count + (past ? history.count : 0) + visits * VIEWS_A_VISIT;
 }
 
 /** Views reach into the minutes after their visit, so one person's rows are nearly sorted: insertion is linear. */

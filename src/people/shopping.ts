@@ -59,6 +59,8 @@ export class Shopping {
   private readonly buys: Float64Array;
   /** What no stage and no satisfaction can raise a person's chance of a cart above, as long as no treatment lifts it. */
   private readonly most: Float64Array;
+  /** By person: the sum of the squares of what they like, of which a topic's square is its share. */
+  private readonly liking: Float64Array;
   private readonly order: Parcel = { shippedAfter: 0, delayedAfter: -1, deliveredAfter: 0 };
 
   constructor(
@@ -70,6 +72,7 @@ export class Shopping {
     this.mostPerBase = MOST_LIKING * Math.max(1, behaviour.addsPerBuy, behaviour.checkoutsPerBuy);
     // The factors in the order in which `intent` takes them: rounding keeps order, so this bounds what it computes.
     this.most = this.buys.map((buys) => buys * MOST_BY_STAGE * MOST_BY_MOOD * this.mostPerBase);
+    this.liking = this.buys.map((_, person) => this.likingOf(person));
   }
 
   /** Whether an online visit of somebody whom no treatment has reached cannot end in a cart, whatever their stage and mood. */
@@ -160,10 +163,7 @@ export class Shopping {
     const { byTopic, topicLuck } = catalogue;
     const luck = mix(key, WANTS);
     const first = person * byTopic.length;
-    let sum = 0;
-    for (let topic = 0; topic < byTopic.length; topic++)
-      if (byTopic[topic].length > 0) sum += affinity[first + topic] * affinity[first + topic];
-    let left = unit(luck) * sum;
+    let left = unit(luck) * this.liking[person];
     for (let topic = 0; topic < byTopic.length; topic++) {
       const products = byTopic[topic];
       if (products.length === 0) continue;
@@ -171,5 +171,15 @@ export class Shopping {
       if (left < 0) return products[pick(mix(luck, topicLuck[topic]), products.length)];
     }
     return pick(luck, catalogue.products.length);
+  }
+
+  private likingOf(person: number): number {
+    const { catalogue, affinity } = this.crowd;
+    const { byTopic } = catalogue;
+    const first = person * byTopic.length;
+    let sum = 0;
+    for (let topic = 0; topic < byTopic.length; topic++)
+      if (byTopic[topic].length > 0) sum += affinity[first + topic] * affinity[first + topic];
+    return sum;
   }
 }
