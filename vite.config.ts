@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './tests/scripts/browser.mjs';
 import { compileText } from './tests/scripts/text.mjs';
 import { contentPolicy } from './tests/tools/contentPolicy.mjs';
+import { leanFont } from './tests/tools/leanFont.mjs';
 import { smallIcons } from './tests/tools/smallIcons.mjs';
 import { startWorkerFirst, WORKER_CHUNK } from './tests/tools/startWorkerFirst.mjs';
 import { viewsMoveOnly } from './tests/tools/viewsMoveOnly.mjs';
@@ -44,6 +45,7 @@ export default defineConfig({
   base: './',
   plugins: [
     messages,
+    leanFont,
     svelte({
       configFile: false,
       dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
