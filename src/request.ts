@@ -1,4 +1,4 @@
-import { askData, isAboutData } from './analysis/data';
+import { askData, isAboutData, isAboutRun } from './analysis/data';
 import { show } from './analysis/reader';
 import type { Answer, AskRequest, AskResponse, ErrorAnswer } from './analysis/query';
 import { RUN_TYPES } from './engine/rows';
@@ -63,7 +63,8 @@ async function answerer(
     });
   return (query, path) => {
     const { kind, workspace: own } = (query ?? {}) as { kind?: string; workspace?: unknown };
-    if (facts && isAboutData(kind) && !(workspace && isAboutRunOf(query, facts))) return askData(query, facts, path);
+    if (facts && isAboutData(kind) && !(workspace && (isAboutRun(kind) || isAboutRunOf(query, facts))))
+      return askData(query, facts, path);
     if (kind === 'validate' && typeof own === 'string')
       return { kind, problems: openWorkspace(textOf(own, options, `${path}.workspace`)).problems };
     if (kind === 'validate' && opened && own === undefined)

@@ -8,6 +8,8 @@ import { overlap, readOverlap } from './overlap';
 import { question } from './question';
 import { decide, readDecide } from './run/decide';
 import { readWhy, why } from './run/why';
+import { readTimeline } from './run/timeline';
+import { timelineOfData } from './timelineOfData';
 import { readTimeToConvert, timeToConvert } from './timeToConvert';
 
 /** Questions about events and people: a run answers them, or a caller's own data. A new one is one file and one line. */
@@ -19,6 +21,7 @@ export const dataQuestions = {
   flow: question(readFlow, flow),
   attribution: question(readAttribution, attribution),
   timeToConvert: question(readTimeToConvert, timeToConvert),
+  timeline: question(readTimeline, timelineOfData),
 };
 
 /** Questions about the run of a workspace. */

@@ -29,7 +29,7 @@ export interface LiftGroup {
 
 export interface LiftAnswer {
   kind: 'lift';
-  /** Purchases of the run and of its twin. */
+  /** Purchases of the run and of its twin; over a caller's own people events of type `commerce.purchases`. */
   all: number;
   without: number;
   /** Shares of `all`: (all - without) / all; without anything / all; the rest, which may be negative. */

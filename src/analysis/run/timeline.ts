@@ -1,9 +1,11 @@
 import { parseDuration } from '../../base/duration';
 import { CHANNELS } from '../../engine/plan';
 import * as rows from '../../engine/rows';
+import { fieldValues } from '../../rules/comparison';
 import { QueryError } from '../queryError';
 import { instantOf, secondOf, type FinishedRun } from './answers';
 import { journeyOf } from './named';
+import { paidIn } from './purchase';
 import { listOf, oneOf, optional, queryReader, text } from '../reader';
 import { period, scope, type Duration, type Instant, type At } from '../terms';
 
@@ -29,7 +31,7 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 
-/** How much happened in each period of a run. */
+/** How much happened in each period of a run, or of a caller's own data. */
 export interface TimelineQuery {
   kind: 'timeline';
   measures: Measure[];
@@ -54,55 +56,67 @@ export const readTimeline = queryReader<TimelineQuery>('timeline', {
   ...scope,
 });
 
-const KINDS: Record<Measure, readonly number[]> = {
-  visits: [rows.WEB_VISIT, rows.APP_LAUNCH, rows.LOCATION_ENTRY],
-  cartAdds: [rows.LIST_ADD],
-  checkouts: [rows.CHECKOUT],
-  purchases: [rows.PURCHASE],
-  revenue: [rows.PURCHASE],
-  messages: [rows.DELIVERED],
-  opens: [rows.OPENED],
-  displays: [rows.OPENED],
-  clicks: [rows.CLICKED],
-  unsubscribes: [rows.UNSUBSCRIBED],
-  entered: [rows.TRIP_ENTERED],
-  conversions: [rows.TRIP_CONVERTED],
-  daysSinceEntry: [rows.TRIP_ENTERED],
+/** Event types that a measure counts, of people's lives, of a run and of a caller's own events alike. */
+export const TYPES: Record<Measure, readonly string[]> = {
+  visits: ['web.visit', 'application.launch', 'location.entry'],
+  cartAdds: ['commerce.productListAdds'],
+  checkouts: ['commerce.checkouts'],
+  purchases: ['commerce.purchases'],
+  revenue: ['commerce.purchases'],
+  messages: ['message.delivered'],
+  opens: ['message.opened'],
+  displays: ['message.opened'],
+  clicks: ['message.clicked'],
+  unsubscribes: ['message.unsubscribed'],
+  entered: ['trip.entered'],
+  conversions: ['trip.converted'],
+  daysSinceEntry: ['trip.entered'],
 };
+/** Measures of what people do by themselves: no journey restricts them. */
+export const OF_LIFE: ReadonlySet<Measure> = new Set(['visits', 'cartAdds', 'checkouts', 'purchases', 'revenue']);
+
 const WEB = CHANNELS.indexOf('web');
 const DAY = 86400;
 /** The value of a `trip.entered` row counts a person's trips through the journey. */
 const FIRST_TRIP = 1;
-const MOST_PERIODS = 100_000;
+export const MOST_PERIODS = 100_000;
 
-/** Returns how much happened in each period of the run; revenue in the skin's currency. */
+/**
+ * Returns how much happened in each period of the run: `timeline({ kind: 'timeline', measures: ['purchases'], every: 'P1D' }, finished, 'query').series`.
+ * Revenue in the skin's currency. Over a caller's own people their events count by their types. Throws for a journey that is not there.
+ */
 export function timeline(query: TimelineQuery, finished: FinishedRun, path: string): TimelineAnswer {
   const { run } = finished;
   const { log, plan } = run;
   const end = secondOf(run, query.at, `${path}.at`);
   const every = parseDuration(query.every);
-  if (every <= 0 || end / every > MOST_PERIODS)
-    throw new QueryError(`${path}.every`, `"${query.every}" is too short (at most ${MOST_PERIODS} periods)`);
+  if (every <= 0 || end / every > MOST_PERIODS) throw tooShort(query, path);
   const journey = query.journey === undefined ? -1 : journeyOf(run, query.journey, `${path}.journey`).index;
   const periods = Math.max(1, Math.ceil(end / every));
-  const series: Partial<Record<Measure, number[]>> = {};
-  const byKind: { measure: Measure; sums: number[] }[][] = run.types.map(() => []);
-  for (const measure of query.measures.length > 0 ? query.measures : MEASURES) {
+  const series: TimelineAnswer['series'] = {};
+  const byKind: { measure: Measure; sums: number[]; limited: boolean }[][] = run.types.map(() => []);
+  for (const measure of query.measures) {
     const sums = new Array<number>(periods).fill(0);
     series[measure] = sums;
-    for (const kind of KINDS[measure]) byKind[kind].push({ measure, sums });
+    for (const type of TYPES[measure]) {
+      const kind = run.types.indexOf(type);
+      if (kind >= 0) byKind[kind].push({ measure, sums, limited: journey >= 0 && !OF_LIFE.has(measure) });
+    }
   }
+  const paid = paidIn(run);
+  const ownChannel = run.given?.facts.events.field('channel');
   const known = new Days(series.daysSinceEntry ?? [], every);
   for (let row = 0; row < log.count && log.time[row] <= end; row++) {
-    const kind = log.kind[row];
-    const targets = byKind[kind];
+    const targets = byKind[log.kind[row]];
     if (targets.length === 0) continue;
     const period = Math.min(periods - 1, Math.floor(log.time[row] / every));
-    if (journey >= 0 && !ofJourney(kind, log.object[row], journey)) continue;
-    for (const { measure, sums } of targets) {
+    for (const { measure, sums, limited } of targets) {
+      if (limited && journeyAt(row) !== journey) continue;
       if (measure === 'daysSinceEntry') known.change(log.time[row], log.value[row] === FIRST_TRIP ? 1 : 0);
-      else if (measure === 'revenue') sums[period] += log.value[row];
-      else if (kind !== rows.OPENED || (measure === 'displays') === onWeb(log.object[row])) sums[period]++;
+      else if (measure === 'revenue') sums[period] += paid(row) ?? 0;
+      else if (measure === 'opens') sums[period] += onWeb(row) ? 0 : 1;
+      else if (measure === 'displays') sums[period] += onWeb(row) ? 1 : 0;
+      else sums[period]++;
     }
   }
   known.change(end, 0);
@@ -113,19 +127,33 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
     series,
   };
 
-  function onWeb(step: number): boolean {
-    return plan.messages[plan.steps[step].message].channel === WEB;
+  /** The step of a message row; of a caller's own answer the step that it answers, -1 when it answers none. */
+  function stepAt(row: number): number {
+    if (log.kind[row] < rows.ROW_TYPES.length) return log.object[row];
+    return log.cause[row] < 0 ? -1 : log.object[log.cause[row]];
   }
 
-  function ofJourney(kind: number, object: number, wanted: number): boolean {
-    if (kind === rows.TRIP_ENTERED || kind === rows.TRIP_CONVERTED || kind === rows.TRIP_ENDED)
-      return object === wanted;
-    return kind < rows.EXCLUDED || plan.steps[object].journey === wanted;
+  function onWeb(row: number): boolean {
+    const step = stepAt(row);
+    if (step >= 0) return plan.messages[plan.steps[step].message].channel === WEB;
+    return fieldValues(ownChannel, log.object[row])[0] === 'web';
+  }
+
+  function journeyAt(row: number): number {
+    const kind = log.kind[row];
+    if (kind === rows.TRIP_ENTERED || kind === rows.TRIP_CONVERTED) return log.object[row];
+    const step = stepAt(row);
+    return step < 0 ? -1 : plan.steps[step].journey;
   }
 }
 
-/** Adds up how long people have been there, in days of a person by period. */
-class Days {
+/** What is thrown for a period that would make too many of them. */
+export function tooShort({ every }: TimelineQuery, path: string): QueryError {
+  return new QueryError(`${path}.every`, `${JSON.stringify(every)} is too short (at most ${MOST_PERIODS} periods)`);
+}
+
+/** Adds up how long people have been there, in days of a person by period; times in seconds. */
+export class Days {
   private people = 0;
   private since = 0;
 

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { answerRequest } from '../../src/request';
+import { asked, did, going, reachable, type Told } from '../engine/asked';
+import { chain } from '../engine/flow';
+
+const paying = (amount: number) => ({ commerce: { order: { priceTotal: amount } } });
+const story = going(
+  chain(
+    {
+      mail: { kind: 'email', message: 'hello' },
+      pause: { kind: 'wait', for: 'P5D' },
+      end: { kind: 'end', reason: 'done' },
+    },
+    [],
+    { enters: { event: { did: 'go' } }, goal: { on: { did: 'commerce.purchases' }, within: 'P5D' } },
+  ),
+);
+
+// The run begins on 5 January; what lies before is history.
+const data = {
+  profiles: [reachable('a'), reachable('b'), reachable('c')],
+  events: [
+    did('a', 'commerce.purchases', '04T09:00:00', paying(500)),
+    did('a', 'web.visit', '05T08:00:00'),
+    did('a', 'go', '05T09:00:00'),
+    did('a', 'message.opened', '05T10:00:00', { step: 'mail' }),
+    did('a', 'message.clicked', '05T10:01:00', { message: 'hello' }),
+    did('a', 'commerce.productListAdds', '06T09:00:00'),
+    did('a', 'commerce.checkouts', '06T09:10:00'),
+    did('a', 'commerce.purchases', '06T09:20:00', paying(19.9)),
+    did('b', 'application.launch', '06T08:00:00'),
+    did('b', 'message.opened', '06T09:00:00', { message: 'elsewhere' }),
+    did('b', 'message.opened', '06T09:30:00', { channel: 'web' }),
+    did('b', 'commerce.purchases', '07T00:00:00', { productListItems: [{ priceTotal: 10 }, { priceTotal: 5 }] }),
+    did('c', 'go', '06T12:00:00'),
+    did('c', 'message.unsubscribed', '07T12:00:00', { step: 'mail' }),
+    did('c', 'order', '07T13:00:00', paying(7)),
+  ],
+};
+const MEASURES = [
+  'visits', 'cartAdds', 'checkouts', 'purchases', 'revenue', 'messages', 'opens', 'displays', 'clicks', 'unsubscribes', 'entered',
+  'conversions', 'daysSinceEntry',
+]; // prettier-ignore
+
+describe('a run over the people and events of a caller', () => {
+  it('has a timeline of what they did and of what the journey did', async () => {
+    const [{ times, series }] = await asked(story, data, {
+      kind: 'timeline',
+      measures: MEASURES,
+      every: 'P1D',
+      at: 'day 3',
+    });
+    expect(times).toEqual(['2026-01-05T00:00:00Z', '2026-01-06T00:00:00Z', '2026-01-07T00:00:00Z']);
+    expect(series).toEqual({
+      visits: [1, 1, 0],
+      cartAdds: [0, 1, 0],
+      checkouts: [0, 1, 0],
+      purchases: [0, 1, 1],
+      revenue: [0, 19.9, 15],
+      messages: [1, 1, 0],
+      opens: [1, 1, 0],
+      displays: [0, 1, 0],
+      clicks: [1, 0, 0],
+      unsubscribes: [0, 0, 1],
+      entered: [1, 1, 0],
+      conversions: [0, 1, 0],
+      // a: 15, 24 and 24 hours; c: 12 and 24.
+      daysSinceEntry: [15 / 24, 36 / 24, 2],
+    });
+  });
+
+  it('narrows the timeline to a journey: answers to its own messages, and everything that people did', async () => {
+    const [{ series }] = await asked(story, data, {
+      kind: 'timeline',
+      measures: ['opens', 'clicks', 'unsubscribes', 'purchases'],
+      every: 'P60D',
+      journey: 'j',
+    });
+    expect(series).toEqual({ opens: [1], clicks: [1], unsubscribes: [1], purchases: [2] });
+  });
+
+  it('has a timeline without a journey too', async () => {
+    const [{ series }] = await asked({ ...story, journeys: {} }, data, {
+      kind: 'timeline',
+      measures: ['purchases', 'revenue', 'messages', 'opens'],
+      every: 'P60D',
+    });
+    expect(series).toEqual({ purchases: [2], revenue: [34.9], messages: [0], opens: [2] });
+  });
+
+  it.each(['all', { journey: 'j' }, { channel: 'email' }])(
+    'causes no purchase, for they are given: %j',
+    async (without) => {
+      const [lift] = await asked(story, data, { kind: 'lift', without });
+      expect(lift).toMatchObject({
+        all: 2,
+        without: 2,
+        caused: 0,
+        anyway: 1,
+        together: 0,
+        interval: [0, 0],
+        revenue: { all: 34.9, without: 34.9, interval: [0, 0] },
+      });
+      expect(lift.people.map(({ group, people }: Told) => [group, people])).toEqual([
+        ['persuadable', 0],
+        ['sure', 2],
+        ['lost', 1],
+        ['putOff', 0],
+      ]);
+      // Two trips, one of them bought within five days. Without it they set out all the same, and nothing is sent.
+      expect(lift.conversion.j).toEqual({ with: 0.5, without: 0.5, interval: [0, 0] });
+    },
+  );
+
+  it('has a lift of some of them, up to a moment, and without a journey', async () => {
+    const [early, some] = await asked(
+      story,
+      data,
+      { kind: 'lift', without: 'all', at: 'day 1.9' },
+      { kind: 'lift', without: 'all', who: { did: 'go' } },
+    );
+    expect(early).toMatchObject({ all: 1, without: 1, revenue: { all: 19.9, without: 19.9 } });
+    expect(some).toMatchObject({ all: 1, without: 1, revenue: { all: 19.9, without: 19.9 } });
+    expect(some.people.reduce((sum: number, { people }: Told) => sum + people, 0)).toBe(2);
+    const [bare] = await asked({ ...story, journeys: {} }, data, { kind: 'lift', without: 'all' });
+    expect(bare).toMatchObject({ all: 2, without: 2, caused: 0, anyway: 1, conversion: {} });
+  });
+});
+
+describe('people and events alone', () => {
+  const tell = async (...ask: object[]): Promise<Told[]> => {
+    const answer: Told = await answerRequest(JSON.stringify({ data, ask }), { example: () => '' });
+    return answer.answers;
+  };
+
+  it('have a timeline from the earliest event on', async () => {
+    const [{ times, series }] = await tell({ kind: 'timeline', measures: MEASURES, every: 'P1D' });
+    expect(times).toEqual(['04', '05', '06', '07'].map((day) => `2026-01-${day}T09:00:00Z`));
+    expect(series).toEqual({
+      visits: [1, 1, 0, 0],
+      cartAdds: [0, 0, 1, 0],
+      checkouts: [0, 0, 1, 0],
+      purchases: [1, 0, 2, 0],
+      revenue: [500, 0, 34.9, 0],
+      messages: [0, 0, 0, 0],
+      opens: [0, 1, 1, 0],
+      displays: [0, 0, 1, 0],
+      clicks: [0, 1, 0, 0],
+      unsubscribes: [0, 0, 0, 1],
+      entered: [0, 0, 0, 0],
+      conversions: [0, 0, 0, 0],
+      daysSinceEntry: [0, 0, 0, 0],
+    });
+  });
+
+  it('count what lies on an edge once, in the period it begins, and nothing after the end', async () => {
+    const visit = (at: string) => did('a', 'web.visit', at);
+    const edges = { profiles: [], events: ['05T00:00:00', '06T00:00:00', '06T00:00:00', '07T00:00:00'].map(visit) };
+    const request = { kind: 'timeline', measures: ['visits'], every: 'P1D' };
+    const ask = [request, { ...request, at: '2026-01-06T00:00:00Z' }, { ...request, every: 'P60D' }];
+    const answer: Told = await answerRequest(JSON.stringify({ data: edges, ask }), { example: () => '' });
+    expect(answer.answers.map(({ series }: Told) => series.visits)).toEqual([[1, 2, 1], [1, 2], [4]]);
+  });
+
+  it('may tell of trips themselves: entries, conversions and days since', async () => {
+    const trip = (person: string, type: string, at: string, journey = 'win') =>
+      did(person, `trip.${type}`, at, { journey });
+    const events = [
+      trip('b', 'entered', '05T12:00:00'),
+      trip('a', 'entered', '05T00:00:00'),
+      trip('a', 'entered', '06T00:00:00'),
+      trip('a', 'converted', '06T06:00:00'),
+      trip('c', 'entered', '06T12:00:00', 'other'),
+    ];
+    const measures = ['entered', 'conversions', 'daysSinceEntry'];
+    const ask = [undefined, 'win', 'won'].map((journey) => ({ kind: 'timeline', measures, every: 'P1D', journey }));
+    const answer: Told = await answerRequest(JSON.stringify({ data: { events }, ask }), { example: () => '' });
+    const [all, win, unknown] = answer.answers;
+    // a is inside for 36 hours up to the end at noon of the 6th, b for 24, c for none.
+    expect(all.series).toEqual({ entered: [2, 2], conversions: [0, 1], daysSinceEntry: [1.5, 1] });
+    expect(win.series).toEqual({ entered: [2, 1], conversions: [0, 1], daysSinceEntry: [1.5, 1] });
+    expect(unknown.error).toEqual({
+      path: 'ask.2.journey',
+      message: 'no event of journey "won" (did you mean "win"?)',
+    });
+  });
+
+  it('refuse a period that would make too many', async () => {
+    const [answer] = await tell({ kind: 'timeline', measures: ['visits'], every: 'PT1S' });
+    expect(answer.error.path).toBe('ask.0.every');
+    expect(answer.error.message).toContain('too short');
+  });
+});
