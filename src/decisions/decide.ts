@@ -1,7 +1,13 @@
-import { instantOf } from '../base/instant';
-import type { Offers, Policy } from '../model/offer';
-import { ALL_PLACEMENTS, compileCaps, type CapList, type Caps } from './caps';
-import { compileFormula, type AttributeOf, type CompiledFormula, type Test } from './formula';
+import type { Offers } from '../model/offer';
+import { ALL_PLACEMENTS, type CapList, type Caps } from './caps';
+import {
+  compileOffers,
+  type CompiledOffer,
+  type CompiledOffers,
+  type CompiledPolicy,
+  type DecideOptions,
+  type Group,
+} from './compiledOffers';
 import {
   CAPPED,
   CHOSEN,
@@ -21,60 +27,10 @@ import {
   WITHHELD,
 } from './outcome';
 
-export interface DecideOptions {
-  /** Compiles a rule; its answer may depend on nothing but the person and the second. */
-  test: Test;
-  attribute: AttributeOf;
-  /** Unix seconds of second 0. */
-  startUnix: number;
-  /** hashText of the workspace's seed. */
-  seed: number;
-  /** Offers that a twin run goes without: they win their place as ever, then nobody gets them and nothing is counted. */
-  withheld?: ReadonlySet<string>;
-}
+const SURVIVES = -1;
 
 /** Told what became of one candidate. `score` is NaN before ranking; `strategy` is the position in the policy, -1 for the fallback. */
 export type SeeOutcome = (offer: number, outcome: number, score: number, strategy: number) => void;
-
-/** An offer as decisions read it; times are seconds from the start. */
-export interface CompiledOffer {
-  readonly id: string;
-  readonly priority: number;
-  readonly from: number;
-  readonly until: number;
-  readonly rule: { met(person: number, now: number): boolean } | undefined;
-  readonly withheld: boolean;
-}
-
-export interface CompiledStrategy {
-  /** Numbers of its offers, best first by the tie-break: higher priority, then the smaller id. */
-  readonly items: Int32Array;
-  readonly rule: { met(person: number, now: number): boolean } | undefined;
-  /** None ranks by priority. */
-  readonly formula: CompiledFormula | undefined;
-}
-
-/** Strategies that are ranked together, their candidates one after the other. */
-interface Group {
-  readonly strategies: readonly number[];
-  readonly offers: Int32Array;
-  /** Position of each candidate's strategy in the policy. */
-  readonly of: Int32Array;
-}
-
-export interface CompiledPolicy {
-  readonly id: string;
-  /** Number of its placement, -1 = none. */
-  readonly placement: number;
-  readonly places: number;
-  readonly strategies: readonly CompiledStrategy[];
-  /** Tried in order; a strategy that names no group is one by itself. */
-  readonly groups: readonly Group[];
-  /** Position of each strategy's group. */
-  readonly groupOf: readonly number[];
-  /** Number of the fallback offer, -1 = none. */
-  readonly fallback: number;
-}
 
 /**
  * Compiles all policies of a workspace for one run: `compilePolicies(offers, { test, attribute, startUnix, seed }).decide('welcomeBack', ...)`.
@@ -84,8 +40,8 @@ export function compilePolicies(offers: Offers, options: DecideOptions): Policie
   return new Policies(offers, options);
 }
 
-/** Policies ready to decide; see `decide`. Offers and policies are numbered in the code unit order of their ids, so no order in the file matters. */
-export class Policies {
+/** Policies ready to decide; see `decide`. */
+export class Policies implements CompiledOffers {
   readonly offerIds: readonly string[];
   readonly policyIds: readonly string[];
   readonly placementIds: readonly string[];
@@ -110,27 +66,15 @@ export class Policies {
   constructor(source: Offers, options: DecideOptions) {
     this.source = source;
     this.startUnix = options.startUnix;
-    this.offerIds = Object.keys(source.items).sort();
-    this.policyIds = Object.keys(source.policies).sort();
-    this.placementIds = placementsOf(source);
-    this.caps = compileCaps(this.offerIds, source.items, this.placementIds, options.seed);
-    this.offers = this.offerIds.map((id) => {
-      const { priority = 0, from, until, eligible } = source.items[id];
-      return {
-        id,
-        priority,
-        from: secondsOf(from, options.startUnix, -Infinity),
-        until: secondsOf(until, options.startUnix, Infinity),
-        rule: eligible && options.test(eligible),
-        withheld: options.withheld?.has(id) ?? false,
-      };
-    });
+    const compiled = compileOffers(source, options);
+    this.offerIds = compiled.offerIds;
+    this.policyIds = compiled.policyIds;
+    this.placementIds = compiled.placementIds;
+    this.caps = compiled.caps;
+    this.offers = compiled.offers;
+    this.tie = compiled.tie;
+    this.policies = compiled.policies;
     const size = this.offers.length;
-    this.tie = new Int32Array(size);
-    const best = this.offers.map((_, offer) => offer);
-    best.sort((a, b) => this.offers[b].priority - this.offers[a].priority || a - b);
-    best.forEach((offer, place) => (this.tie[offer] = place));
-    this.policies = this.policyIds.map((id) => this.#compile(id, source, options));
     const most = Math.max(size, ...this.policies.flatMap(({ groups }) => groups.map(({ offers }) => offers.length)));
     this.chosen = new Int32Array(size);
     this.#scores = new Float64Array(most);
@@ -283,73 +227,10 @@ export class Policies {
     this.chosen[this.chosenCount++] = offer;
     return pack(FALLBACK, NO_STRATEGY, 0);
   }
-
-  #compile(id: string, source: Offers, options: DecideOptions): CompiledPolicy {
-    const policy = source.policies[id];
-    const numbers = new Map(this.offerIds.map((offer, i) => [offer, i]));
-    const strategies = (policy.strategies ?? []).map((strategy) => {
-      const listed = [...(strategy.items ?? []), ...(source.collections?.[strategy.collection ?? '']?.items ?? [])];
-      const known = [...new Set(listed)].map((item) => numbers.get(item)).filter((item) => item !== undefined);
-      const ranking = typeof strategy.ranking === 'object' ? source.formulas?.[strategy.ranking.formula] : undefined;
-      return {
-        items: Int32Array.from(known.sort((a, b) => this.tie[a] - this.tie[b])),
-        rule: strategy.eligible && options.test(strategy.eligible),
-        formula: ranking && compileFormula(ranking, { ...options, number: (item) => numbers.get(item) }),
-      };
-    });
-    return {
-      id,
-      placement: this.placementIds.indexOf(policy.placement ?? ''),
-      places: placesOf(policy),
-      strategies,
-      ...groupsOf(policy, strategies),
-      fallback: numbers.get(policy.fallback ?? '') ?? -1,
-    };
-  }
-}
-
-const SURVIVES = -1;
-
-/** Strategies next to each other that name the same group stand in one. */
-function groupsOf(
-  { strategies: named = [] }: Policy,
-  strategies: readonly CompiledStrategy[],
-): Pick<CompiledPolicy, 'groups' | 'groupOf'> {
-  const members: number[][] = [];
-  const groupOf = strategies.map((_, s) => {
-    const { group } = named[s];
-    if (s > 0 && group !== undefined && group === named[s - 1].group) members[members.length - 1].push(s);
-    else members.push([s]);
-    return members.length - 1;
-  });
-  const groups = members.map((those) => ({
-    strategies: those,
-    offers: Int32Array.from(those.flatMap((s) => [...strategies[s].items])),
-    of: Int32Array.from(those.flatMap((s) => [...strategies[s].items].map(() => s))),
-  }));
-  return { groups, groupOf };
 }
 
 /** Where an offer stands among the ranked, -1 = nowhere. */
 function placeOf(offer: number, offers: Int32Array, order: Int32Array, ranked: number): number {
   for (let at = 0; at < ranked; at++) if (offers[order[at]] === offer) return at;
   return -1;
-}
-
-function placesOf({ count = 1 }: Policy): number {
-  return count > 0 ? Math.floor(count) : 0;
-}
-
-function secondsOf(iso: string | undefined, startUnix: number, none: number): number {
-  const seconds = instantOf(iso) / 1000 - startUnix;
-  return Number.isNaN(seconds) ? none : seconds;
-}
-
-/** Named placements and those only caps or policies speak of: a cap may count in a placement nobody has described yet. */
-function placementsOf(source: Offers): string[] {
-  const ids = new Set(Object.keys(source.placements ?? {}));
-  for (const { caps = [] } of Object.values(source.items))
-    for (const { placement } of caps) if (placement) ids.add(placement);
-  for (const { placement } of Object.values(source.policies)) if (placement) ids.add(placement);
-  return [...ids].sort();
 }

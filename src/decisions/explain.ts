@@ -2,7 +2,8 @@ import type { OfferCap } from '../model/offer';
 import type { Rule } from '../model/rule';
 import type { Trace } from '../rules/trace';
 import { ALL_PLACEMENTS, uncounted, type CapCounters } from './caps';
-import type { CompiledPolicy, Policies } from './decide';
+import type { CompiledPolicy } from './compiledOffers';
+import type { Policies } from './decide';
 import { leavesToFlip } from './flips';
 import {
   CHOSEN,
