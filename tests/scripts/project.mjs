@@ -15,6 +15,7 @@ const builtFrom = [
   'vite.config.ts',
   'package-lock.json',
   'tests/tools/contentPolicy.mjs',
+  'tests/tools/leanFont.mjs',
   'tests/tools/viewsMoveOnly.mjs',
 ];
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const source = join(root, 'node_modules/@fontsource-variable/inter');
 const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+const ranges = JSON.parse(readFileSync(join(source, 'unicode.json'), 'utf8'));
 const made = join(root, 'node_modules/.cache/leanFont', version);
 const FACES = ['latin', 'latin-ext'];
 /** What style sheets ask for, and what letters need to stand right; no name field but the licence and who made it. */
@@ -13,8 +14,8 @@ const WEIGHTS = { min: 400, max: 700 };
 const LICENCE_NAMES = [0, 7, 8, 9, 11, 12, 13, 14];
 
 /**
- * `lean-inter/inter-latin.woff2` in a style sheet: every letter of the face, with the weights and features that are used here.
- * A third less to load before the first picture.
+ * `lean-inter/inter-latin.woff2` in a style sheet: every letter of the face, with the weights and features that are used here,
+ * and no shapes that only other features lead to. Two fifths less to load before the first picture.
  */
 /** @type {import('vite').Plugin} */
 export const leanFont = {
@@ -37,13 +38,26 @@ async function make(face) {
   const file = join(made, `inter-${face}.woff2`);
   if (existsSync(file) && statSync(file).mtimeMs > statSync(fileURLToPath(import.meta.url)).mtimeMs) return;
   const { default: subset } = await import('subset-font');
-  const lean = await subset(readFileSync(from), '', {
+  const lean = await subset(readFileSync(from), lettersIn(ranges[face]), {
     targetFormat: 'woff2',
-    keepAllGlyphs: true,
     keepFeatures: FEATURES,
     variationAxes: { wght: WEIGHTS },
     preserveNameIds: LICENCE_NAMES,
   });
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, lean);
+}
+
+/** Every letter of a `unicode-range`: `U+0041-0042, U+20AC` gives `AB€`. */
+function lettersIn(range) {
+  return range
+    .split(',')
+    .map((part) => part.replace('U+', '').split('-'))
+    .flatMap(([first, last = first]) => {
+      const from = Number.parseInt(first, 16);
+      return Array.from({ length: Number.parseInt(last, 16) - from + 1 }, (_, index) =>
+        String.fromCodePoint(from + index),
+      );
+    })
+    .join('');
 }
