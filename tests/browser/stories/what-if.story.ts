@@ -3,7 +3,7 @@ import { openApp } from '../app';
 import { measured, PATIENCE, settled, settledAs, toTheEnd } from './steps';
 
 it('a discount is tried by keyboard, taken back and done again', async () => {
-  const app = await openApp();
+  const app = await openApp({ size: { width: 1280, height: 720 } });
   const { page } = app;
   await toTheEnd(page);
   const first = await settled(page);
@@ -11,6 +11,8 @@ it('a discount is tried by keyboard, taken back and done again', async () => {
   const compared = page.getByRole('group', { name: 'Compare A and B' });
   const valueBefore = await slider.getAttribute('aria-valuetext');
   expect(await compared.count()).toBe(0);
+  const bar = page.getByRole('region', { name: 'What if' });
+  const heightBefore = (await bar.boundingBox())!.height;
 
   await slider.focus();
   await page.keyboard.press('ArrowRight');
@@ -20,6 +22,7 @@ it('a discount is tried by keyboard, taken back and done again', async () => {
   await compared
     .getByRole('button', { name: /^B edited · [+−±][\d.]+ pp \[[−\d., ]+\]$/ })
     .waitFor({ timeout: PATIENCE });
+  expect((await bar.boundingBox())!.height, 'a bar that grows takes from the canvas').toBe(heightBefore);
 
   await compared.getByRole('button', { name: 'A base' }).click();
   await settledAs(page, first);
