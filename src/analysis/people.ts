@@ -1,14 +1,19 @@
 import type { Rule } from '../model/rule';
 import type { Facts } from '../rules/facts';
+import { didYouMean } from '../base/nearest';
 import { compileRule } from '../rules/compile';
+import { leavesIn } from '../rules/groups';
 import { QueryError } from './queryError';
 import type { AudienceRef } from './terms';
 
 /**
  * Returns who meets a rule at a tick, one byte a person: `peopleWho({ did: 'trip.entered', where: { journey: 'winBack' } }, facts, 'query.who')(tick)`.
- * To be read only until the next call. Throws for a comparison that rules refuse.
+ * To be read only until the next call. Throws for a comparison that rules refuse, and for an audience that is not there.
  */
 export function peopleWho(rule: Rule, facts: Facts, path: string): (tick: number) => Uint8Array {
+  for (const { leaf, path: at } of leavesIn(rule)) {
+    if ('audience' in leaf) membershipIn(leaf.audience, facts, [path, at, 'audience'].filter(Boolean).join('.'));
+  }
   try {
     const compiled = compileRule(rule, facts);
     return (tick) => compiled.mask(tick);
@@ -31,8 +36,7 @@ export function membersOf(ref: AudienceRef, facts: Facts, path: string): Members
 }
 
 function membersById(id: string, facts: Facts, path: string): Members {
-  const member = facts.audience(id);
-  if (!member) throw new QueryError(path, `no audience ${JSON.stringify(id)}`);
+  const member = membershipIn(id, facts, path);
   const mask = new Uint8Array(facts.people);
   return {
     id,
@@ -41,4 +45,12 @@ function membersById(id: string, facts: Facts, path: string): Members {
       return mask;
     },
   };
+}
+
+function membershipIn(id: string, facts: Facts, path: string): NonNullable<ReturnType<Facts['audience']>> {
+  const member = facts.audience(id);
+  if (member) return member;
+  const known = facts.audienceIds ?? [];
+  const hint = known.length === 0 ? ' (none is defined)' : didYouMean(id, known);
+  throw new QueryError(path, `no audience ${JSON.stringify(id)}${hint}`);
 }

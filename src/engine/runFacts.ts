@@ -45,6 +45,7 @@ export function runFacts(run: Run, life: Life, index: RowIndex, options: FactsOp
     attribute: (path) => withUnsubscriptions(path, people.attribute(path), unsubscribed),
     zoneOffset: (person, at) => zoneOffset(people.zone[person], startUnix + at),
     share: (person, key) => fixedShare(people.seed, person, key),
+    audienceIds: plan.audiences,
     audience(id) {
       const audience = plan.audiences.indexOf(id);
       if (audience < 0) return undefined;

@@ -52,6 +52,8 @@ export interface Facts {
   share(person: number, key: string): number;
   /** Membership of a defined audience at a tick, or undefined when there is no such audience. */
   audience(id: string): ((person: number, at: number) => boolean) | undefined;
+  /** Ids of the defined audiences, for saying which was probably meant. */
+  readonly audienceIds?: readonly string[];
   /** What a missing consent counts as. */
   readonly missingConsent: 'y' | 'n';
 }

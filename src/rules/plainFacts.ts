@@ -85,6 +85,7 @@ export function plainFacts(data: PlainData, options: PlainOptions = {}): PlainFa
         return met;
       };
     },
+    audienceIds: Object.keys(audiences),
     find: (id) => people.find(id),
     profile: (person) => profiles[person],
     event: (row) => events[row],

@@ -181,7 +181,7 @@ it('compares audiences, and still answers for everybody', () => {
     ['vip', [2, 1]],
   ]);
   expect(tell(data, { kind: 'fallout', steps: steps('Home'), compare: ['gold'] })).toBe(
-    'ask.0.compare.0: no audience "gold"',
+    'ask.0.compare.0: no audience "gold" (none is defined)',
   );
 });
 

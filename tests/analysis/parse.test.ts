@@ -155,7 +155,7 @@ describe('says where, what was expected and what came', () => {
       'ask.0.models.0.halfLife: must be longer than nothing (got "PT0S")',
     ],
     [{ kind: 'audience' }, 'ask.0.rule: needs exactly one of rule, id (got none)'],
-    [{ kind: 'audience', id: 'gold' }, 'ask.0.id: no audience "gold"'],
+    [{ kind: 'audience', id: 'gold' }, 'ask.0.id: no audience "gold" (none is defined)'],
     [{ kind: 'audience', rule: { did: 'page' }, why: ['zoe'] }, 'ask.0.why.0: no person "zoe"'],
     [{ kind: 'audience', rule: [] }, 'ask.0.rule: needs a rule (got a list of 0)'],
     [

@@ -71,6 +71,34 @@ describe('a query that fails', () => {
   });
 });
 
+describe('an audience that is not there', () => {
+  const vip = { name: 'VIP', rule: { attribute: 'vip', is: true } };
+  const unknown = { any: [{ did: 'order' }, { not: { audience: 'vipp' } }] };
+  const on = { did: 'order' };
+  const at = 'any.1.not.audience';
+
+  it.each<[object, string]>([
+    [{ kind: 'audience', id: 'vipp' }, 'id'],
+    [{ kind: 'audience', rule: { audience: 'vipp', is: 'out' }, why: ['p'] }, 'rule.audience'],
+    [{ kind: 'audience', rule: unknown }, `rule.${at}`],
+    [{ kind: 'overlap', audiences: ['vip', { id: 'own', rule: unknown }] }, `audiences.1.rule.${at}`],
+    [{ kind: 'membership', audiences: ['vip', 'vipp'], every: 'P1D' }, 'audiences.1'],
+    [{ kind: 'fallout', steps: [{ on }], who: unknown }, `who.${at}`],
+    [{ kind: 'fallout', steps: [{ on }], compare: [{ id: 'own', rule: unknown }] }, `compare.0.rule.${at}`],
+    [{ kind: 'flow', dimension: 'channel', startsWith: 'a', who: unknown }, `who.${at}`],
+    [{ kind: 'timeToConvert', from: on, to: on, who: unknown }, `who.${at}`],
+    [{ kind: 'lift', without: 'all', who: unknown }, `who.${at}`],
+  ])('is no audience without anybody: %j', async (query, path) => {
+    const said = (hint: string) => ({ error: { path: `ask.0.${path}`, message: `no audience "vipp"${hint}` } });
+    const workspace = small({ audiences: { vip } });
+    const near = ' (did you mean "vip"?)';
+    expect((await tell({ workspace, data, ask: [query] })).answers).toEqual([said(near)]);
+    expect((await tell({ workspace, ask: [query] })).answers).toEqual([said(near)]);
+    if ((query as { kind: string }).kind === 'lift' || JSON.stringify(query).includes('"vip"')) return;
+    expect((await tell({ data, ask: [query] })).answers).toEqual([said(' (none is defined)')]);
+  });
+});
+
 it('takes a byte order mark, no data, and examples by name', async () => {
   expect(await tell('\uFEFF{"data":null,"ask":[]}')).toEqual({ answers: [] });
   for (const workspace of ['win-back', 'win-back.journey.json'])
