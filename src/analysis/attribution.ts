@@ -120,6 +120,7 @@ export function attribution(query: AttributionQuery, context: AskContext, path =
       }
       views.cut();
     }
+    for (let m = 0; m < models.length; m++) models[m].over?.(views.path(merges[m], models[m].ownPath));
     if (views.fresh < views.count && recent >= context.start) {
       views.look(-Infinity);
       for (let m = 0; m < models.length; m++) models[m].lost?.(views.path(merges[m], true));

@@ -29,7 +29,8 @@ function dateFromDays(days: number): [year: number, month: number, day: number] 
 export function instantOf(text: unknown): number {
   const parts = typeof text === 'string' ? SHAPE.exec(text) : null;
   if (!parts) return NaN;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const [hour, minute, second] = [Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)];
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return NaN;
   const days = daysFromDate(year, month, day);
   if (day > 28 && dateFromDays(days)[1] !== month) return NaN;

@@ -18,8 +18,8 @@ function child(value: unknown, key: string): unknown {
 
 /** How many segments name the next property: more than one where a key has dots in it, as the `where` of a rule has. */
 function width(value: unknown, keys: readonly string[], depth: number): number {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.hasOwn(value, keys[depth]))
-    return 1;
+  if (depth === keys.length - 1 || typeof value !== 'object' || value === null || Array.isArray(value)) return 1;
+  if (Object.hasOwn(value, keys[depth])) return 1;
   for (let end = depth + 2; end <= keys.length; end++)
     if (Object.hasOwn(value, keys.slice(depth, end).join('.'))) return end - depth;
   return 1;
@@ -81,6 +81,7 @@ function collect(value: unknown, keys: readonly string[], depth: number, found: 
   } else if (depth === keys.length) found.push(value);
   else {
     const wide = width(value, keys, depth);
-    collect(child(value, keys.slice(depth, depth + wide).join('.')), keys, depth + wide, found);
+    const key = wide === 1 ? keys[depth] : keys.slice(depth, depth + wide).join('.');
+    collect(child(value, key), keys, depth + wide, found);
   }
 }

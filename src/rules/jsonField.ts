@@ -1,13 +1,18 @@
-import { valuesAt } from '../base/path';
+import { segments, valuesAt } from '../base/path';
 import type { Field, TextField } from './facts';
 
 /** Returns the field of a path over plain JSON rows as the narrowest kind of column, undefined when no row has it; the path walks through lists. */
 export function jsonField(rows: readonly unknown[], path: string): Field | undefined {
-  const values = rows.map((row) => valuesAt(row, path));
-  const kinds = new Set(values.flatMap((each) => each.map((value) => typeof value)));
+  const keys = segments(path);
+  const values = rows.map((row) => valuesAt(row, keys));
+  const kinds = new Set<string>();
+  let single = true;
+  for (const each of values) {
+    single &&= each.length < 2;
+    for (const value of each) kinds.add(typeof value);
+  }
   if (kinds.size === 0) return undefined;
   const [kind] = kinds;
-  const single = values.every((each) => each.length < 2);
   if (kinds.size === 1 && single && kind === 'string') return textColumn(values.map(([word]) => word as string));
   if (kinds.size === 1 && single && kind === 'number') {
     const numbers = Float64Array.from(values, ([number]) => (number as number | undefined) ?? NaN);

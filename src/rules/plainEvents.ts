@@ -10,9 +10,10 @@ export type GroupedEvents = Omit<Events, 'field'> & { order: Int32Array };
 
 /** Returns events grouped by person, within a person in (time, input) order. */
 export function groupEvents(given: readonly Given[], persons: readonly number[], people: number): GroupedEvents {
+  const times = Float64Array.from(given, ({ time }) => time);
   const byTime = Int32Array.from(given, (_, index) => index);
-  const sorted = given.every((event, index) => index === 0 || given[index - 1].time <= event.time);
-  if (!sorted) byTime.sort((a, b) => given[a].time - given[b].time || a - b);
+  const sorted = times.every((time, index) => index === 0 || times[index - 1] <= time);
+  if (!sorted) byTime.sort((a, b) => times[a] - times[b] || a - b);
 
   const first = new Int32Array(people + 1);
   for (const person of persons) first[person + 1]++;
@@ -21,15 +22,18 @@ export function groupEvents(given: readonly Given[], persons: readonly number[],
   const order = new Int32Array(given.length);
   for (const index of byTime) order[next[persons[index]]++] = index;
 
-  const types = [...new Set(given.map(({ type }) => type))];
-  const codes = new Map(types.map((type, code) => [type, code]));
-  const code = (index: number): number => codes.get(given[index].type)!;
+  const codeOf = new Map<string, number>();
+  const codes = Uint32Array.from(given, ({ type }) => {
+    const code = codeOf.get(type) ?? codeOf.size;
+    codeOf.set(type, code);
+    return code;
+  });
   return {
     count: given.length,
     first,
-    time: Float64Array.from(order, (index) => given[index].time),
-    type: new (columnOf(types.length))(Array.from(order, code)),
-    types,
+    time: new Float64Array(order.length).map((_, row) => times[order[row]]),
+    type: new (columnOf(codeOf.size))(order.length).map((_: number, row: number) => codes[order[row]]),
+    types: [...codeOf.keys()],
     order,
   };
 }

@@ -1,4 +1,7 @@
-/** Touches [from, to) in order of time; arrays are shared and reused. */
+/**
+ * Touches [from, to) in order of time; arrays are shared and reused. Unless a model wants its own paths, touches of one person or session keep their
+ * places from conversion to conversion; only the time of the last may still change, where repeats are merged.
+ */
 export interface Path {
   /** Index into the words, or into the sets when there are sets. */
   code: Int32Array;
@@ -30,6 +33,8 @@ export interface Model {
   readonly ownPath: boolean;
   /** `own` is the code of the conversion event itself when that is a touch, else -1. */
   converted(path: Path, value: number, time: number, own: number): void;
+  /** The person or session is over: what waited for that is settled now. */
+  over?(path: Path): void;
   /** A path that did not convert. */
   lost?(path: Path): void;
   result(): Result;

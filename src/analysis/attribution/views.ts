@@ -7,10 +7,14 @@ export class Views {
   /** First touch after the last conversion. */
   fresh = 0;
   private from = 0;
-  private readonly plain: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
+  private runs = 0;
+  private readonly plain = emptyPath();
   private readonly own: Path = { ...this.plain };
-  private readonly merged: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
-  private readonly mergedOwn: Path = { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
+  /** Touches that follow each other with the same value as one run, at the time of the latest. */
+  private readonly merged = emptyPath();
+  private readonly mergedOwn = emptyPath();
+  /** Run of each touch. */
+  private run = new Int32Array(64);
 
   private readonly merging: boolean;
 
@@ -19,14 +23,23 @@ export class Views {
   }
 
   clear(): void {
-    this.count = this.fresh = this.from = 0;
+    this.count = this.fresh = this.from = this.runs = 0;
   }
 
   touch(code: number, time: number): void {
-    const { plain, own } = this;
+    const { plain, own, merged } = this;
     if (this.count === plain.code.length) {
-      own.code = plain.code = enlarged(plain.code, new Int32Array(this.count * 2));
-      own.time = plain.time = enlarged(plain.time, new Float64Array(this.count * 2));
+      enlarge(plain);
+      own.code = plain.code;
+      own.time = plain.time;
+      if (this.merging) enlarge(merged);
+      if (this.merging) this.run = enlarged(this.run, new Int32Array(this.count * 2));
+    }
+    if (this.merging) {
+      if (this.runs === 0 || merged.code[this.runs - 1] !== code) this.runs++;
+      merged.code[this.runs - 1] = code;
+      merged.time[this.runs - 1] = time;
+      this.run[this.count] = this.runs - 1;
     }
     plain.code[this.count] = code;
     plain.time[this.count++] = time;
@@ -39,20 +52,31 @@ export class Views {
 
   /** Sets the windows: touches at or after `earliest`. Conversions come in order of time, so the window only ever moves on. */
   look(earliest: number): void {
-    const { plain, own } = this;
+    const { plain, own, merged, mergedOwn } = this;
     while (this.from < this.count && plain.time[this.from] < earliest) this.from++;
     plain.from = this.from;
     own.from = this.from > this.fresh ? this.from : this.fresh;
     plain.to = own.to = this.count;
     if (!this.merging) return;
-    merge(plain, this.merged);
-    merge(own, this.mergedOwn);
+    merged.from = this.from < this.count ? this.run[this.from] : this.runs;
+    merged.to = this.runs;
+    merge(own, mergedOwn);
   }
 
   path(merged: boolean, own: boolean): Path {
     if (merged) return own ? this.mergedOwn : this.merged;
     return own ? this.own : this.plain;
   }
+}
+
+function emptyPath(): Path {
+  return { code: new Int32Array(64), time: new Float64Array(64), from: 0, to: 0 };
+}
+
+function enlarge(path: Path): void {
+  const size = path.code.length * 2;
+  path.code = enlarged(path.code, new Int32Array(size));
+  path.time = enlarged(path.time, new Float64Array(size));
 }
 
 /** Of touches that follow each other with the same value the latest stays. */
