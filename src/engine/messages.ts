@@ -54,7 +54,7 @@ export interface Reached {
 
 /**
  * Sends through the gate and lets people respond: delivered or bounced, opened, clicked, unsubscribed, complained, each with its own delay.
- * Feedback entries carry the step and the trip's ordinal, so that a reaction to an earlier trip's message is told apart.
+ * Feedback entries carry the step and the occasion, so that a reaction to an earlier trip's message is told apart.
  */
 export class Messages {
   private readonly appeal: Appeal = { channel: 'email', appeal: 1, topic: -1, discount: 0 };
@@ -122,13 +122,13 @@ export class Messages {
     const row = run.happen(person, SENT, step.index, offer, cause);
     if (run.given) {
       this.note(trips, step, person, row);
-      this.deliver(person, step.index, trips.ordinal[person], row);
+      this.deliver(person, step.index, trips.occasion(step, person), row);
       return 'passed';
     }
     const response = run.life.respond(
       person,
       this.appealOf(step.message, offer),
-      this.key(trips, step, person),
+      this.key(step, person, trips.occasion(step, person)),
       run.now,
     );
     const due = response.bounced ? DUE_BOUNCE : DUE_DELIVERY;
@@ -138,7 +138,7 @@ export class Messages {
       due,
       person,
       step.index,
-      trips.ordinal[person],
+      trips.occasion(step, person),
       row,
     );
     return 'passed';
@@ -213,16 +213,16 @@ export class Messages {
       if (quiet && trips.at[person] >= 0) trips.stop(person, ENDED_QUIET, visitRow);
       return false;
     }
-    const ordinal = trips.ordinal[person];
+    const occasion = trips.occasion(step, person);
     if (!message.transactional) this.gate.caps.count(message.channel, person, run.now);
     const row = run.happen(person, OPENED, index, offer, visitRow);
     const appeal = this.appealOf(step.message, offer);
     run.life.moods.treat(person, run.now, appeal, 'shown');
     if (offer >= 0) run.happen(person, OFFER_SHOWN, offer, index, row);
-    const key = mix(mix(this.key(trips, step, person), SHOWN), run.now);
+    const key = mix(mix(this.key(step, person, occasion), SHOWN), run.now);
     const { clickAfter } = run.life.respond(person, appeal, key, run.now);
-    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, ordinal, row);
-    trips.react(person, ordinal, step.messageSlot, OPENED_BIT, row);
+    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, occasion, row);
+    trips.react(person, occasion, step.messageSlot, OPENED_BIT, row);
     return true;
   }
 
@@ -233,7 +233,7 @@ export class Messages {
     this.run.happen(person, BOUNCED, index, offer, cause);
   }
 
-  deliver(person: number, index: number, ordinal: number, cause: number): void {
+  deliver(person: number, index: number, occasion: number, cause: number): void {
     const { run } = this;
     const step = run.plan.steps[index];
     const message = run.plan.messages[step.message];
@@ -241,31 +241,31 @@ export class Messages {
     const offer = run.log.value[cause];
     if (!message.transactional) this.gate.caps.count(message.channel, person, run.now);
     const row = run.happen(person, DELIVERED, index, offer, cause);
-    if (run.given) return trips.react(person, ordinal, step.messageSlot, DELIVERED_BIT, row);
+    if (run.given) return trips.react(person, occasion, step.messageSlot, DELIVERED_BIT, row);
     const appeal = this.appealOf(step.message, offer);
-    const key = mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE);
+    const key = this.key(step, person, occasion);
     const { openAfter, clickAfter, unsubscribeAfter, complainAfter } = run.life.respond(person, appeal, key, run.now);
     if (!message.transactional) run.life.moods.contact(person, run.now, appeal);
-    if (openAfter >= 0) run.queue.push(run.now + openAfter, CLASS_FEEDBACK, DUE_OPEN, person, index, ordinal, row);
-    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, ordinal, row);
+    if (openAfter >= 0) run.queue.push(run.now + openAfter, CLASS_FEEDBACK, DUE_OPEN, person, index, occasion, row);
+    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, occasion, row);
     if (unsubscribeAfter >= 0)
-      run.queue.push(run.now + unsubscribeAfter, CLASS_FEEDBACK, DUE_UNSUBSCRIBE, person, index, ordinal, row);
+      run.queue.push(run.now + unsubscribeAfter, CLASS_FEEDBACK, DUE_UNSUBSCRIBE, person, index, occasion, row);
     if (complainAfter >= 0)
-      run.queue.push(run.now + complainAfter, CLASS_FEEDBACK, DUE_COMPLAINT, person, index, ordinal, row);
-    trips.react(person, ordinal, step.messageSlot, DELIVERED_BIT, row);
+      run.queue.push(run.now + complainAfter, CLASS_FEEDBACK, DUE_COMPLAINT, person, index, occasion, row);
+    trips.react(person, occasion, step.messageSlot, DELIVERED_BIT, row);
   }
 
-  open(person: number, index: number, ordinal: number, cause: number): void {
+  open(person: number, index: number, occasion: number, cause: number): void {
     const { run } = this;
     const step = run.plan.steps[index];
     const offer = run.log.value[cause];
     const row = run.happen(person, OPENED, index, offer, cause);
     run.life.moods.treat(person, run.now, this.appealOf(step.message, offer), 'opened');
     if (offer >= 0) run.happen(person, OFFER_SHOWN, offer, index, row);
-    this.journeys[step.journey].react(person, ordinal, step.messageSlot, OPENED_BIT, row);
+    this.journeys[step.journey].react(person, occasion, step.messageSlot, OPENED_BIT, row);
   }
 
-  click(person: number, index: number, ordinal: number, cause: number): void {
+  click(person: number, index: number, occasion: number, cause: number): void {
     const { run } = this;
     const step = run.plan.steps[index];
     const trips = this.journeys[step.journey];
@@ -275,10 +275,7 @@ export class Messages {
     if (offer >= 0) run.happen(person, OFFER_CLICKED, offer, index, row);
     const channel = run.plan.messages[step.message].channel;
     if (CHANNELS[channel] !== 'web') {
-      const key = mix(
-        mix(mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), ordinal), RESPONSE),
-        VISIT,
-      );
+      const key = mix(this.key(step, person, occasion), VISIT);
       run.queue.push(
         run.now + CLICK_TO_VISIT,
         CLASS_LIFE,
@@ -289,7 +286,7 @@ export class Messages {
         row,
       );
     }
-    trips.react(person, ordinal, step.messageSlot, CLICKED_BIT, row);
+    trips.react(person, occasion, step.messageSlot, CLICKED_BIT, row);
   }
 
   unsubscribe(person: number, index: number, cause: number): void {
@@ -304,8 +301,8 @@ export class Messages {
     this.run.happen(person, COMPLAINED, index, this.run.log.value[cause], cause);
   }
 
-  private key(trips: Trips, step: PlannedStep, person: number): number {
-    return mix(tripLuck(this.run, trips, step, person), RESPONSE);
+  private key(step: PlannedStep, person: number, occasion: number): number {
+    return mix(tripLuck(this.run, this.run.plan.journeys[step.journey], step, person, occasion), RESPONSE);
   }
 
   /** What the message and the offer it carries promise together; reused. */

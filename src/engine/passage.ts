@@ -15,9 +15,10 @@ export type Sending = 'passed' | 'held' | 'ended';
 /** What a step that is entered may ask of the journey around it. */
 export interface Walk {
   readonly planned: PlannedJourney;
-  readonly ordinal: Uint16Array;
   readonly offer: Int16Array;
   readonly stepRow: Int32Array;
+  /** Which trip of this person it is and, in a loop, which round through the step. */
+  occasion(step: PlannedStep, person: number): number;
   arm(person: number, time: number, port: number): void;
   reacted(person: number, slot: number, reaction: number): boolean;
   /** Hands the step's message to the gate. */
@@ -64,7 +65,8 @@ export class Passage implements Trip {
     this.ending = reason;
   }
   draw(purpose: number): number {
-    return unit(mix(tripLuck(this.run, this.trips, this.step, this.person), purpose));
+    const { trips, step, person } = this;
+    return unit(mix(tripLuck(this.run, trips.planned, step, person, trips.occasion(step, person)), purpose));
   }
   send(): void {
     const sending = this.trips.send(this.step, this.person);
@@ -92,12 +94,13 @@ export class Passage implements Trip {
   }
 }
 
-/** Key of all luck of one passage through one step: journey, step, ordinal of the trip. */
+/** Key of all luck of one passage through one step: journey, step, occasion. */
 export function tripLuck(
   run: RunContext,
-  trips: Pick<Walk, 'planned' | 'ordinal'>,
+  { luck }: PlannedJourney,
   step: PlannedStep,
   person: number,
+  occasion: number,
 ): number {
-  return mix(mix(mix(mix(run.people.seed, person), trips.planned.luck), step.luck), trips.ordinal[person]);
+  return mix(mix(mix(mix(run.people.seed, person), luck), step.luck), occasion);
 }

@@ -7,11 +7,14 @@ import { NEXT_PORT, Passage, type Sending, type Walk } from './passage';
 import type { PlannedJourney, PlannedStep } from './plan';
 import { CLASS_TIMER } from './queue';
 import { Reactions } from './reactions';
+import { loopSlots, Rounds } from './rounds';
 import { STEP_ENTERED, STEP_LEFT, TRIP_CONVERTED, TRIP_ENDED, TRIP_ENTERED, TRIP_REFUSED } from './rows';
 import { NO_STEP, type Router } from './tables';
 
 /** A passage through more steps than this without time going by is a timeless loop. */
 export const VISIT_LIMIT = 200;
+/** What an occasion counts rounds in: trips of one person stay below. */
+const ROUND = 65536;
 const OUTSIDE = -1;
 const NEVER = -0x80000000;
 const DEFAULT_REENTRANCE = 'PT5M';
@@ -44,6 +47,8 @@ export class Trips implements Walk {
   private readonly endedAt: Int32Array;
   private readonly token: Uint16Array;
   private readonly reactions: Reactions;
+  private readonly loopSlot: Int16Array;
+  private readonly rounds: Rounds;
   private readonly converted: Uint8Array;
   private readonly listening: Listening;
   private readonly goalWithin: number;
@@ -69,6 +74,8 @@ export class Trips implements Walk {
     this.endedAt = new Int32Array(size).fill(NEVER);
     this.token = new Uint16Array(size);
     this.reactions = new Reactions(size, steps.filter(({ messageSlot }) => messageSlot >= 0).length);
+    this.loopSlot = loopSlots(planned);
+    this.rounds = new Rounds(size, this.loopSlot.filter((slot) => slot >= 0).length);
     this.converted = new Uint8Array(size);
     this.listening = new Listening(run, planned, kinds);
     this.hears = this.listening.hears;
@@ -82,6 +89,11 @@ export class Trips implements Walk {
   reacted(person: number, slot: number, reaction: number): boolean {
     if (!this.run.flags.sends) return true;
     return this.reactions.has(person, slot, reaction);
+  }
+
+  occasion(step: PlannedStep, person: number): number {
+    const slot = this.loopSlot[step.index - this.planned.firstStep];
+    return this.ordinal[person] + (slot < 0 ? 0 : ROUND * this.rounds.of(person, slot));
   }
 
   /** A step's message goes out anew: reactions to the one before are over. */
@@ -108,6 +120,7 @@ export class Trips implements Walk {
     this.ordinal[person]++;
     this.offer[person] = -1;
     this.reactions.clear(person);
+    this.rounds.clear(person);
     this.converted[person] = 0;
     this.enteredAt[person] = run.now;
     const row = this.write(person, TRIP_ENTERED, this.planned.index, this.ordinal[person], cause);
@@ -154,9 +167,9 @@ export class Trips implements Walk {
     if (entry?.(kind, row)) this.enter(person, cause);
   }
 
-  /** A reaction to the message that a trip sent from a slot. */
-  react(person: number, ordinal: number, slot: number, reaction: number, row: number): void {
-    if (this.ordinal[person] !== ordinal || this.at[person] === OUTSIDE) return;
+  /** A reaction to the message that a trip sent from a slot on an occasion. */
+  react(person: number, occasion: number, slot: number, reaction: number, row: number): void {
+    if (this.ordinal[person] !== occasion % ROUND || this.at[person] === OUTSIDE) return;
     this.reactions.add(person, slot, reaction);
     for (const each of this.listening.reactionPorts[this.at[person]]) {
       if (each.slot === slot && each.reaction === reaction) return this.leave(person, each.port, row);
@@ -243,6 +256,7 @@ export class Trips implements Walk {
       this.token[person]++;
       const token = this.token[person];
       this.heldSince[person] = -1;
+      if (this.loopSlot[step] >= 0) this.rounds.count(person, this.loopSlot[step]);
       const row = this.write(person, STEP_ENTERED, this.planned.firstStep + step, 0, cause);
       this.stepRow[person] = row;
       if (visits >= VISIT_LIMIT) return this.stop(person, ENDED_LOOP, row);

@@ -96,3 +96,47 @@ describe('a split', () => {
     expect(count(arms({ few: 1, most: 99 }, 'test'), 'end 0')).toBe(400);
   });
 });
+
+describe('a loop draws anew in every round', () => {
+  const endsByDay = (workspace: Workspace): number[] => {
+    const days = Array<number>(workspace.days).fill(0);
+    for (const line of told('', workspace).split('\n'))
+      if (line.includes('trip.ended')) days[Number(line.slice(0, 2))]++;
+    return days;
+  };
+
+  it('of a split: about half of who is left takes the other arm', () => {
+    const steps = { s: { kind: 'split', arms: { out: 50, again: 50 } }, end: END, pause: { kind: 'wait', for: 'P1D' } };
+    const links = ['s/out > end', 's/again > pause', 'pause/next > s'];
+    const [, ...days] = endsByDay(flow(chain(steps, links), { people: { size: 400 } }));
+    let left = 400;
+    for (const ended of days.slice(0, 3)) {
+      expect(ended / left).toBeGreaterThan(0.38);
+      expect(ended / left).toBeLessThan(0.62);
+      left -= ended;
+    }
+  });
+
+  it('of a message: who did not open it may open it when it comes again', () => {
+    const steps = {
+      mail: { kind: 'email', message: 'hello' },
+      opened: { kind: 'reaction', to: 'mail', on: 'opened', timeout: 'P1D' },
+      end: END,
+    };
+    const links = ['opened/happened > end', 'opened/timeout > mail'];
+    const people = { size: 400, behaviour: { emailOpen: 0.3 } };
+    const [, first, ...later] = endsByDay(flow(chain(steps, links), { people }));
+    expect(first).toBeGreaterThan(60);
+    expect(first).toBeLessThan(200);
+    expect(
+      later.slice(0, 3).every((ended) => ended > 15),
+      String(later),
+    ).toBe(true);
+  });
+
+  it('and leaves the first round as it is', () => {
+    const steps = { s: { kind: 'split', arms: { out: 50, again: 50 } }, end: END, pause: { kind: 'wait', for: 'P1D' } };
+    const ends = (links: string[]) => endsByDay(flow(chain(steps, links), { people: { size: 400 } }))[1];
+    expect(ends(['s/out > end', 's/again > pause', 'pause/next > s'])).toBe(ends(['s/out > end', 's/again > pause']));
+  });
+});

@@ -1,0 +1,54 @@
+import type { PlannedJourney } from './plan';
+
+/** How often a trip has come to the steps of its journey that a loop leads back to: each round draws luck of its own. */
+export class Rounds {
+  private readonly visits: Uint8Array;
+
+  /** `slots` is the number of steps in loops. */
+  constructor(
+    people: number,
+    private readonly slots: number,
+  ) {
+    this.visits = new Uint8Array(people * slots);
+  }
+
+  /** A new trip begins. */
+  clear(person: number): void {
+    if (this.slots > 0) this.visits.fill(0, person * this.slots, (person + 1) * this.slots);
+  }
+
+  /** The trip comes to a step. */
+  count(person: number, slot: number): void {
+    const at = person * this.slots + slot;
+    if (this.visits[at] < 255) this.visits[at]++;
+  }
+
+  /** 0 in the first round; the 256th and later ones share theirs. */
+  of(person: number, slot: number): number {
+    return Math.max(0, this.visits[person * this.slots + slot] - 1);
+  }
+}
+
+/** Returns by step its place among the steps that a trip may come to again, -1 for the others. */
+export function loopSlots({ journey, steps }: PlannedJourney): Int16Array {
+  const number = new Map(steps.map(({ id }, step) => [id, step]));
+  const follows: number[][] = steps.map(() => []);
+  for (const { from, to } of journey.links) {
+    const target = number.get(to);
+    if (target !== undefined) follows[number.get(from) ?? -1]?.push(target);
+  }
+  let slot = 0;
+  return Int16Array.from(steps, (_, step) => (leadsBack(step, follows) ? slot++ : -1));
+}
+
+function leadsBack(step: number, follows: readonly (readonly number[])[]): boolean {
+  const seen = new Set<number>();
+  const open = [...follows[step]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === step) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...follows[next]);
+  }
+  return false;
+}
