@@ -192,6 +192,31 @@ export function attempt(span: Seen[], steps: { on: Test; next: boolean }[], with
   return best;
 }
 
+/**
+ * The best attempt of one container at steps in any order: each has an event of its own, and the window opens at the earliest of them. Deepest, then
+ * the earliest start, then the earliest event of step 1, of step 2, ...
+ */
+export function unordered(span: Seen[], steps: Test[], within: number): number[] {
+  const attempts: number[][] = [];
+  const go = (taken: number[]): void => {
+    if (taken.length > 0) attempts.push(taken);
+    if (taken.length === steps.length) return;
+    span.forEach(({ event }, i) => {
+      if (!taken.includes(i) && steps[taken.length](event)) go([...taken, i]);
+    });
+  };
+  go([]);
+  const opens = (way: number[]) => Math.min(...way);
+  const inTime = attempts.filter((way) => way.every((i) => span[i].time - span[opens(way)].time <= within));
+  inTime.sort((a, b) => {
+    if (a.length !== b.length) return b.length - a.length;
+    if (opens(a) !== opens(b)) return opens(a) - opens(b);
+    const k = a.findIndex((place, step) => place !== b[step]);
+    return k < 0 ? 0 : a[k] - b[k];
+  });
+  return inTime[0] ?? [];
+}
+
 /** People and gaps of each step. */
 export function reached(
   spans: Seen[][],
