@@ -1,13 +1,15 @@
 import { comparisonOf, compileMeets } from '../rules/comparison';
 import { dimensionOf, type Dimension } from './dimension';
 import { countWords, linksOf, nodesOf, seatsOf, type FlowLink, type FlowNode, type Shape } from './flow/columns';
+import { pathsOf, type FlowPath } from './flow/paths';
 import { viewsOf } from './flow/views';
 import { rowsOf } from './match';
 import { spansOf, type AskContext } from './scope';
-import { flag, oneGiven, oneOf, optional, queryReader, text, whole, type Read } from './reader';
+import { flag, oneGiven, oneOf, optional, queryReader, refuse, text, whole, type Read } from './reader';
 import { contained, event, type Contained, type EventTest } from './terms';
 
 export type { FlowLink, FlowNode, FlowPlace } from './flow/columns';
+export type { FlowPath } from './flow/paths';
 
 /** An event test, or a value of the dimension. */
 export type FlowAnchor = EventTest | string;
@@ -33,6 +35,12 @@ export interface FlowQuery extends Contained {
   occurrence?: 'all' | 'first' | 'last';
   /** Adds where paths end, and for `contains` and `endsWith` where they start. */
   ends?: boolean;
+  /** Lists so many whole paths through the columns, those of most people first. Not for a dimension with several values on one event. */
+  paths?: number;
+  /** With `paths`: which event after the anchor, in the same person or session, means that a path has converted. */
+  goal?: EventTest;
+  /** With `paths`: names the people of each. */
+  ids?: boolean;
 }
 
 export interface FlowAnswer {
@@ -40,6 +48,10 @@ export interface FlowAnswer {
   /** By column, then most views first; `other` last. */
   nodes: FlowNode[];
   links: FlowLink[];
+  /** With `paths`, and then how many different ones there are and how many people took any: one who took several counts in each. */
+  paths?: FlowPath[];
+  distinct?: number;
+  people?: number;
 }
 
 const MOST_COLUMNS = 50;
@@ -61,9 +73,16 @@ export const readFlow = queryReader<FlowQuery>(
     repeats: optional(flag),
     occurrence: optional(oneOf(['all', 'first', 'last'])),
     ends: optional(flag),
+    paths: optional(whole(1, 1000)),
+    goal: optional(event),
+    ids: optional(flag),
     ...contained,
   },
-  (query: FlowQuery, path) => oneGiven(query, ['startsWith', 'contains', 'endsWith'], path),
+  (query: FlowQuery, path) => {
+    oneGiven(query, ['startsWith', 'contains', 'endsWith'], path);
+    if (query.paths === undefined && (query.goal ?? query.ids) !== undefined)
+      refuse(`${path}.paths`, 'needs how many paths to list, for they are what `goal` and `ids` speak of', undefined);
+  },
 );
 
 const DEFAULT_COLUMNS = 5;
@@ -73,7 +92,7 @@ const DEFAULT_TOP = 10;
  * Returns which value of a dimension comes right after which: `flow({ kind: 'flow', dimension: 'page', startsWith: 'Home', columns: 3 }, context)`.
  * Counts are views, not people; each step is the immediate next value, events without the dimension skipped. With several values on an event each value
  * is a view and links to each value of the next event. The anchor is column 1 of `startsWith`, column 0 of `contains` and `endsWith`, where columns
- * before it are negative.
+ * before it are negative. With `paths` the whole paths are listed too, as they are drawn: values beyond `top` are one.
  */
 export function flow(query: FlowQuery, context: AskContext, path = 'query'): FlowAnswer {
   const anchor = query.startsWith ?? query.contains ?? query.endsWith!;
@@ -91,7 +110,12 @@ export function flow(query: FlowQuery, context: AskContext, path = 'query'): Flo
   const marked = markedRows(anchor, dimension, context, path);
   const views = viewsOf(query, spansOf(context, query, path), dimension, marked);
   const seats = seatsOf(countWords(views, shape), query.top ?? DEFAULT_TOP);
-  return { kind: 'flow', nodes: nodesOf(seats, shape), links: linksOf(views, shape, seats) };
+  const answer: FlowAnswer = { kind: 'flow', nodes: nodesOf(seats, shape), links: linksOf(views, shape, seats) };
+  if (query.paths === undefined) return answer;
+  if (dimension.sets) refuse(`${path}.paths`, 'needs a dimension with one value on each event', query.dimension);
+  const goal = query.goal && rowsOf(query.goal, context.facts, `${path}.goal`);
+  const idOf = query.ids ? context.idOf : undefined;
+  return { ...answer, ...pathsOf(views, shape, seats, { most: query.paths, goal, idOf }) };
 }
 
 function markedRows(anchor: FlowAnchor, dimension: Dimension, context: AskContext, path: string): Int32Array {

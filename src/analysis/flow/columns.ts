@@ -70,11 +70,12 @@ export function seatsOf(counts: readonly Float64Array[], top: number): Seats[] {
 /** Returns the places of all columns with their views. */
 export function nodesOf(seats: readonly Seats[], shape: Shape): FlowNode[] {
   return seats.flatMap(({ counts }, column) =>
-    counts.map((count, seat) => ({ ...placeOf(seats, shape, column, seat), count })).filter(({ count }) => count > 0),
+    counts.map((count, seat) => ({ ...placeAt(seats, shape, column, seat), count })).filter(({ count }) => count > 0),
   );
 }
 
-function placeOf(
+/** Returns the value that a seat of a column stands for. */
+export function placeAt(
   seats: readonly Seats[],
   { before, origin, dimension }: Shape,
   column: number,
@@ -91,7 +92,7 @@ export function linksOf(views: Views, shape: Shape, seats: readonly Seats[]): Fl
   seats.forEach((_, column) => {
     if (!starting) return;
     countEdges(views, shape, seats, column, views.opening).forEach((count, seat) => {
-      if (count > 0) answer.push({ from: { start: true }, to: placeOf(seats, shape, column, seat), count });
+      if (count > 0) answer.push({ from: { start: true }, to: placeAt(seats, shape, column, seat), count });
     });
   });
   seats.forEach(({ counts }, column) => {
@@ -99,10 +100,10 @@ export function linksOf(views: Views, shape: Shape, seats: readonly Seats[]): Fl
     const pairs = width > 0 ? countPairs(views, shape, seats, column) : undefined;
     const last = ending && column >= shape.before ? countEdges(views, shape, seats, column, views.closing) : undefined;
     counts.forEach((_count, seat) => {
-      const from = placeOf(seats, shape, column, seat);
+      const from = placeAt(seats, shape, column, seat);
       for (let next = 0; next < width; next++) {
         const count = pairs![seat * width + next];
-        if (count > 0) answer.push({ from, to: placeOf(seats, shape, column + 1, next), count });
+        if (count > 0) answer.push({ from, to: placeAt(seats, shape, column + 1, next), count });
       }
       if (last && last[seat] > 0) answer.push({ from, to: { end: true }, count: last[seat] });
     });

@@ -10,6 +10,10 @@ export interface Views {
   /** Of each anchor: the first and the last view of its span. */
   readonly opening: Int32Array;
   readonly closing: Int32Array;
+  /** Of each anchor: its person, its row, and the row behind the last of its span. */
+  readonly person: Int32Array;
+  readonly rows: Int32Array;
+  readonly until: Int32Array;
 }
 
 export interface ViewOptions {
@@ -26,6 +30,9 @@ export function viewsOf(options: ViewOptions, spans: Spans, dimension: Dimension
   const anchors = new Int32Array(marked.length);
   const opening = new Int32Array(marked.length);
   const closing = new Int32Array(marked.length);
+  const person = new Int32Array(marked.length);
+  const rows = new Int32Array(marked.length);
+  const until = new Int32Array(marked.length);
   let views = 0;
   let found = 0;
   let mark = 0;
@@ -46,9 +53,20 @@ export function viewsOf(options: ViewOptions, spans: Spans, dimension: Dimension
       if (found > before && (occurrence === 'first' || anchors[found - 1] === view)) continue;
       if (occurrence === 'last') found = before;
       anchors[found] = view;
+      rows[found] = row;
       opening[found++] = open;
     }
-    for (let a = before; a < found; a++) closing[a] = views - 1;
+    closing.fill(views - 1, before, found);
+    person.fill(spans.person[s], before, found);
+    until.fill(to, before, found);
   }
-  return { code, anchors: anchors.subarray(0, found), opening, closing };
+  return {
+    code,
+    anchors: anchors.subarray(0, found),
+    opening,
+    closing,
+    person: person.subarray(0, found),
+    rows,
+    until,
+  };
 }
