@@ -8,8 +8,8 @@ export type LinkLevel = 'green' | 'amber' | 'red';
 export interface DocumentsPort {
   /** Opens an example by its id, over work as one step that can be undone, else with a new history. */
   openExample(id: string, undoable?: boolean): Promise<void>;
-  /** Opens the text of a file as one step that can be undone; false when it is not understood, and the session's error says why. */
-  openText(handed: { name: string; text: string }): boolean;
+  /** Opens the text of a file as one step that can be undone, after a yes when work would give way. `why`: it is not understood. */
+  openText(handed: { text: string }): Promise<{ opened: boolean; why?: string }>;
   /** Lets the reader choose a file and opens it. */
   pick(): Promise<void>;
   download(): void;

@@ -40,6 +40,13 @@ async function drop(page: Page, file: string, content: string | number[]): Promi
   );
 }
 
+/** Answers the question whether what comes may take the place of work. */
+async function answer(page: Page, yes: boolean): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /^Open “/ });
+  await dialog.getByRole('button', { name: yes ? 'Open' : 'Cancel', exact: true }).click({ timeout: PATIENCE });
+  await dialog.waitFor({ state: 'detached' });
+}
+
 it('an edit is still there after a reload, and a second tab only looks', async () => {
   const app = await openApp();
   const { page } = app;
@@ -141,6 +148,7 @@ it('a link that comes into the open page is a guest, and undo leads back to my o
   await rename(page, 'My own experiment');
   const follow = (hash: string) => page.evaluate((to) => void (location.hash = to), hash);
   await follow(link({ ...example(), name: 'Sent by a friend' }));
+  await answer(page, true);
   await banner(page, 'You opened a shared link as a guest.');
   await named(page, 'Sent by a friend');
   await page.getByRole('button', { name: 'Undo: Open link' }).click();
@@ -204,6 +212,7 @@ it('the documents of the browser are listed, renamed, copied, deleted and brough
   await settled(page);
   await rename(page, 'One');
   await drop(page, 'two.journey.json', JSON.stringify({ ...example(), name: 'Two' }));
+  await answer(page, true);
   await named(page, 'Two');
   await kept(page);
   await page.getByRole('button', { name: 'In this browser only' }).click();
@@ -356,4 +365,96 @@ it('what names hold stays text', async () => {
   }
   expect(dialogs).toEqual([]);
   expect(app.troubles()).toEqual([]);
+});
+
+it('before work gives way, the page shows what comes and what becomes of the work', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await settled(page);
+  const coming = JSON.stringify({ ...example('order-confirmation'), name: 'Coming' });
+  const dialog = page.getByRole('dialog', { name: 'Open “Coming”?' });
+  await rename(page, 'Mine');
+  await drop(page, 'coming.journey.json', coming);
+  await dialog.getByText('“Mine” stays in your documents').waitFor({ timeout: PATIENCE });
+  const { journeys } = example('order-confirmation') as unknown as { journeys: Record<string, { steps: object }> };
+  const steps = Object.values(journeys).reduce((sum, journey) => sum + Object.keys(journey.steps).length, 0);
+  const figure = (term: string) => dialog.locator('dl > div').filter({ hasText: term }).locator('dd').innerText();
+  expect([await figure('Journeys'), await figure('Steps')]).toEqual([`${Object.keys(journeys).length}`, `${steps}`]);
+  expect(await axe(app, 'dialog')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await named(page, 'Mine');
+  expect(await page.getByRole('button', { name: 'Undo: Open file' }).count()).toBe(0);
+
+  // Two files in a row: the newest is asked about, once. Enter opens.
+  await drop(page, 'other.journey.json', JSON.stringify({ ...example(), name: 'Other' }));
+  await drop(page, 'coming.journey.json', coming);
+  await dialog.waitFor({ timeout: PATIENCE });
+  expect(await page.getByRole('dialog').count()).toBe(1);
+  await page.keyboard.press('Enter');
+  await named(page, 'Coming');
+  await page.getByRole('button', { name: 'Undo: Open file' }).click();
+  await named(page, 'Mine');
+
+  // What is in a file is safe: nothing is asked.
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'In this browser only' }).click();
+  await page.getByRole('menuitem', { name: 'Download' }).click();
+  await download;
+  await drop(page, 'coming.journey.json', coming);
+  await named(page, 'Coming');
+  await page.getByRole('button', { name: 'Undo: Open file' }).click();
+  await named(page, 'Mine');
+  await kept(page);
+  await page.reload();
+  await named(page, 'Mine');
+  await kept(page);
+  await drop(page, 'coming.journey.json', coming);
+  await named(page, 'Coming');
+  expect(app.troubles()).toEqual([]);
+});
+
+it('what was tried in a guest is within reach of undo, whatever takes its place', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await settled(page);
+  await rename(page, 'My own experiment');
+  await visit(page, link({ ...example(), name: 'Sent by a friend' }));
+  await banner(page, 'You opened a shared link as a guest.');
+  await name(page).fill('Tried');
+  await name(page).press('Enter');
+  await drop(page, 'coming.journey.json', JSON.stringify({ ...example(), name: 'Coming' }));
+  await page.getByText('“Tried” is not kept by this browser').waitFor({ timeout: PATIENCE });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download mine first' }).click();
+  expect(JSON.parse(readFileSync(await (await download).path(), 'utf8'))).toMatchObject({ name: 'Tried' });
+  await answer(page, false);
+  await named(page, 'Tried');
+
+  await name(page).fill('Tried again');
+  await name(page).press('Enter');
+  await page.getByRole('button', { name: 'In this tab only' }).click();
+  await page.getByRole('menuitem', { name: 'Your documents…' }).click();
+  await page.getByRole('button', { name: 'Open: My own experiment' }).click();
+  await named(page, 'My own experiment');
+  await page.getByRole('button', { name: /^Undo: / }).click();
+  await named(page, 'Tried again');
+  await banner(page, 'You opened a shared link as a guest.');
+  expect(app.troubles()).toEqual([]);
+});
+
+it('an edit that is made before the storage has come is kept', async () => {
+  const app = await openApp();
+  const { page } = app;
+  let go!: () => void;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/app\.kept-/, async (route) => (await held, route.continue()));
+  await page.reload();
+  await settled(page);
+  await name(page).fill('Early edit');
+  await name(page).press('Enter');
+  go();
+  await kept(page);
+  await page.reload();
+  await named(page, 'Early edit');
 });

@@ -1,0 +1,18 @@
+import type { Workspace } from './model/workspace';
+import type { Document } from './storage/documents';
+
+/** Why nothing is kept: it came by link, another tab works on it, or a newer version made it. */
+export type Guest = 'link' | 'elsewhere' | 'newer';
+
+/** Where a workspace and all that is edited from it belong. */
+export interface Home {
+  guest?: Guest;
+  example?: { id: string; text: string };
+  document?: Document;
+  /** The workspace that needs no saving: opened, not edited. */
+  known?: Workspace;
+  /** The workspace that is somewhere outside this browser: it came from there, or was downloaded. */
+  filed?: Workspace;
+  /** Text of a file that this version does not understand to its end; it is handed on as it came. */
+  original?: string;
+}
