@@ -31,6 +31,9 @@ describe('keys', () => {
     expect(actionOf(press('z', { metaKey: true }), 'page')).toBe('undo');
     expect(actionOf(press('Z', { ctrlKey: true, shiftKey: true }), 'page')).toBe('redo');
     expect(actionOf(press('P', { ctrlKey: true, shiftKey: true }), 'page')).toBe('palette');
+    expect(actionOf(press('s', { metaKey: true }), 'text')).toBe('save');
+    expect(actionOf(press('o', { ctrlKey: true }), 'text')).toBe('open');
+    expect(actionOf(press('S', { ctrlKey: true, shiftKey: true }), 'page')).toBeUndefined();
   });
   it('leave somebody alone who types or presses a button', () => {
     for (const key of [' ', '.', '6', '0', '?']) expect(actionOf(press(key), 'text')).toBeUndefined();

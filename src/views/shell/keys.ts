@@ -15,6 +15,8 @@ export type Action =
   | 'palette'
   | 'keys'
   | 'problem'
+  | 'save'
+  | 'open'
   | `view ${number}`;
 
 /** The part of a keyboard event that decides. */
@@ -46,6 +48,8 @@ export function actionOf(press: KeyPress, place: Place): Action | undefined {
   if (press.altKey) return undefined;
   if (press.ctrlKey || press.metaKey) {
     if (key === 'k' || (key === 'p' && press.shiftKey)) return 'palette';
+    if (!press.shiftKey && key === 's') return 'save';
+    if (!press.shiftKey && key === 'o') return 'open';
     // A text field has an undo of its own.
     if (place === 'text') return undefined;
     if (key === 'z') return press.shiftKey ? 'redo' : 'undo';
@@ -87,6 +91,8 @@ export function keyList(): { keys: string[]; does: string }[] {
     { keys: ['F8'], does: m.shell_key_problem() },
     { keys: [`${modifier} Z`], does: m.shell_key_undo() },
     { keys: [`${modifier} Shift Z`], does: m.shell_key_redo() },
+    { keys: [`${modifier} S`], does: m.shell_download() },
+    { keys: [`${modifier} O`], does: m.shell_open_file() },
     { keys: [`${modifier} K`], does: m.shell_key_palette() },
     { keys: ['?'], does: m.shell_key_keys() },
   ];

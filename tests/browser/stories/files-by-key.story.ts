@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { openApp } from '../app';
+import { PATIENCE, settled, toTheEnd } from './steps';
+
+it('Ctrl S hands the file over with what is still being typed, Ctrl O takes one in', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  await settled(page);
+  const name = page.getByRole('banner').getByRole('textbox');
+  await name.fill('Still typing');
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  const text = readFileSync(await (await download).path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ name: 'Still typing' });
+  expect(await name.evaluate((input) => input === document.activeElement)).toBe(true);
+
+  // No test can press the buttons of the system's own dialog.
+  await page.evaluate((text) => {
+    const picked = { getFile: async () => new File([text], 'again.journey.json') };
+    Object.assign(window, { showOpenFilePicker: async () => [picked] });
+  }, text.replace('Still typing', 'Picked'));
+  await page.keyboard.press('Control+o');
+  await expect.poll(() => name.inputValue(), { timeout: PATIENCE }).toBe('Picked');
+  expect(app.troubles()).toEqual([]);
+});
