@@ -8,7 +8,7 @@ it('Ctrl S hands the file over with what is still being typed, Ctrl O takes one 
   const { page } = app;
   await toTheEnd(page);
   await settled(page);
-  const name = page.getByRole('banner').getByRole('textbox');
+  const name = page.getByRole('textbox', { name: 'Name of the workspace' });
   await name.fill('Still typing');
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+s');
@@ -17,10 +17,13 @@ it('Ctrl S hands the file over with what is still being typed, Ctrl O takes one 
   expect(await name.evaluate((input) => input === document.activeElement)).toBe(true);
 
   // No test can press the buttons of the system's own dialog.
-  await page.evaluate((text) => {
-    const picked = { getFile: async () => new File([text], 'again.journey.json') };
-    Object.assign(window, { showOpenFilePicker: async () => [picked] });
-  }, text.replace('Still typing', 'Picked'));
+  await page.evaluate(
+    (text) => {
+      const picked = { getFile: async () => new File([text], 'again.journey.json') };
+      Object.assign(window, { showOpenFilePicker: async () => [picked] });
+    },
+    text.replace('Still typing', 'Picked'),
+  );
   await page.keyboard.press('Control+o');
   await expect.poll(() => name.inputValue(), { timeout: PATIENCE }).toBe('Picked');
   expect(app.troubles()).toEqual([]);
