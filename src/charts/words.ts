@@ -1,4 +1,5 @@
 /** How charts write numbers and moments; one place, so that every chart writes them alike. */
+import { roundedShares } from '../kit/shares';
 import { m } from '../text';
 import { formatDay, formatDuration, formatNumber, formatPercent } from '../text/format';
 
@@ -7,9 +8,18 @@ export const number = (value: number): string => formatNumber(value);
 
 /** `percent(0.67)` is "67 %"; below ten per cent one decimal is kept, so that 0.4 % is not called 0 %. */
 export function percent(share: number): string {
-  const small = Math.abs(share) < 0.0995 && Math.abs(share * 100 - Math.round(share * 100)) > 0.05;
-  return formatPercent(share, small ? 1 : 0);
+  return formatPercent(share, needsDecimal(share) ? 1 : 0);
 }
+
+/** `percents([725, 275])` is "73%" and "27%": parts of one whole that stand side by side add up to it. */
+export function percents(parts: readonly number[]): string[] {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  const digits = parts.some((part) => needsDecimal(share(part, whole))) ? 1 : 0;
+  return roundedShares(parts, digits).map((part) => formatPercent(part, digits));
+}
+
+const needsDecimal = (share: number): boolean =>
+  Math.abs(share) < 0.0995 && Math.abs(share * 100 - Math.round(share * 100)) > 0.05;
 
 export const duration = (seconds: number): string => formatDuration(seconds);
 

@@ -8,7 +8,7 @@ import { measureGoal } from '../../src/charts/goal/goal';
 import { lanesTable, measureLanes } from '../../src/charts/lanes/lanes';
 import { measureMembership, membershipTable } from '../../src/charts/membership/membership';
 import { flowTable } from '../../src/charts/sankey/flowFinding';
-import { flowPlaces, flowSteps, measureFlow, wholePath } from '../../src/charts/sankey/sankey';
+import { flowPlaces, flowSteps, linksOn, measureFlow, wholePath } from '../../src/charts/sankey/sankey';
 import { emptyAt, measureStock, stockTable } from '../../src/charts/stock/stock';
 import { spansOf, stripTable } from '../../src/charts/strip/strip';
 import { totalOf } from '../../src/charts/table';
@@ -186,4 +186,34 @@ it('small things', () => {
   expect(measureStock({ times: [0], given: [0] }, 300, 150).path).not.toMatch(/NaN/);
   expect(measureGoal({ value: 9, goal: 12 })).toEqual({ fill: 0.75, mark: 1 });
   expect(data.band.rows.map(sideOf)).toEqual(['gain', 'loss', 'unsure']);
+});
+
+describe('a whole path', () => {
+  const at = (column: number, value: string) => ({ column, value });
+  it('takes the links between its places, from its start to its end', () => {
+    expect([...linksOn([at(1, 'a'), at(2, 'b'), { end: true }])]).toEqual(['1=a>2=b', '2=b>3:end']);
+    expect([...linksOn([{ start: true }, at(-1, 'a'), at(0, 'b')])]).toEqual(['-2:start>-1=a', '-1=a>0=b']);
+    expect([...linksOn([at(1, 'a')])]).toEqual([]);
+  });
+  it('is drawn by links of these names', () => {
+    const place = { column: 1, value: 'a' };
+    const flow = { nodes: [{ ...place, count: 3 }], links: [{ from: place, to: { end: true } as const, count: 3 }] };
+    const drawn = measureFlow(flow, 600, 240).links.map(({ from, to }) => `${from}>${to}`);
+    expect(drawn).toEqual([...linksOn([place, { end: true }])]);
+  });
+});
+
+it('what is kept and what is lost of two steps make a whole', () => {
+  const steps = [
+    { label: 'Entered', people: 2000 },
+    { label: 'Opened', people: 1450 },
+    { label: 'Bought', people: 1399 },
+  ];
+  const drawn = measureFallout({ label: 'All', steps }, 600, 230);
+  expect(drawn.steps.map(({ chip, count }) => [chip, count])).toEqual([
+    ['', '2,000 · 100%'],
+    ['−27%', '1,450 · 73%'],
+    ['−3.5%', '1,399 · 70%'],
+  ]);
+  expect(drawn.marks[0][1].lines).toEqual(['1,450 people', '73% of the first step', '73% of the step before']);
 });

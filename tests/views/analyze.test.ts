@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { AttributionAnswer, FalloutAnswer, LiftAnswer } from '../../src/analysis/query';
+import type { AttributionAnswer, FalloutAnswer, FlowAnswer, LiftAnswer } from '../../src/analysis/query';
 import { parseQuery } from '../../src/analysis/parse';
 import { csvOf } from '../../src/kit/table';
 import type { Workspace } from '../../src/model/workspace';
@@ -18,7 +18,7 @@ import {
   ruleOf,
 } from '../../src/views/analyze/queries';
 import { falloutTitle } from '../../src/views/analyze/falloutTitle';
-import { creditData, falloutData } from '../../src/views/analyze/shapes';
+import { creditData, falloutData, flowData, waysOf } from '../../src/views/analyze/shapes';
 import { twinQuery } from '../../src/views/analyze/twins.svelte';
 import { added, moved, MOST, removed, replaced } from '../../src/views/analyze/steps';
 
@@ -162,4 +162,42 @@ describe('answers as pictures', () => {
 it('a table downloaded from a panel starts no formula', () => {
   const csv = csvOf(['Step'], [['=1+1'], ['+a'], ['-a'], ['@a'], [-3]]);
   expect(csv).toBe("Step\r\n'=1+1\r\n'+a\r\n'-a\r\n'@a\r\n-3\r\n");
+});
+
+describe('whole paths', () => {
+  const at = (column: number, value: string | { other: true }) => ({ column, value });
+  const answer: FlowAnswer = {
+    kind: 'flow',
+    nodes: [],
+    links: [],
+    paths: [
+      { places: [at(1, 'email'), at(2, 'web'), { end: true }], count: 145, people: 145, converted: 29 },
+      { places: [at(1, 'email'), at(2, { other: true })], count: 44, people: 44, converted: 0 },
+    ],
+    distinct: 4,
+    people: 200,
+  };
+  const data = flowData(answer, { email: 'E-mail', web: 'Web' }, {});
+
+  it('are said in words, with shares that make a whole with the rest', () => {
+    const { ways, rest } = waysOf(answer, data);
+    expect(ways.map(({ words, people, share, converted }) => [words, people, share, converted])).toEqual([
+      ['E-mail → Web → Left', 145, '72.5%', '20%'],
+      ['E-mail → Others → …', 44, '22%', '0%'],
+    ]);
+    expect(rest).toEqual({ people: 11, share: '5.5%' });
+  });
+
+  it('count for the whole crowd in a preview; who took several has a share in each', () => {
+    const several = waysOf({ ...answer, people: 150 }, data, 5);
+    expect(several.ways.map(({ people, share }) => [people, share])).toEqual([
+      [725, '97%'],
+      [220, '29%'],
+    ]);
+    expect(several.rest).toEqual({ people: 0, share: '' });
+    expect(waysOf({ kind: 'flow', nodes: [], links: [] }, data)).toEqual({
+      ways: [],
+      rest: { people: 0, share: '0%' },
+    });
+  });
 });

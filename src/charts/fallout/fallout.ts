@@ -4,7 +4,7 @@ import { fitText, textWidth, wrapText } from '../fit';
 import { type Finding, found } from '../finding';
 import type { Mark, Marks } from '../mark';
 import type { Table } from '../table';
-import { duration, number, people, percent, share } from '../words';
+import { duration, number, people, percent, percents, share } from '../words';
 
 export interface FalloutStep {
   label: string;
@@ -16,6 +16,13 @@ export interface FalloutData {
   label: string;
   steps: FalloutStep[];
   compare?: { label: string; steps: FalloutStep[] };
+}
+
+/** How many of the step before went on and how many were lost, as parts of one whole. */
+function wayOf(steps: FalloutStep[], i: number): { kept: string; lost: string } {
+  const before = steps[i - 1].people;
+  const [kept, lost] = percents([steps[i].people, before - steps[i].people]);
+  return { kept, lost };
 }
 
 const first = (steps: FalloutStep[]) => steps[0]?.people ?? 0;
@@ -31,8 +38,9 @@ export function measureFallout(data: FalloutData, width: number, height: number)
     const otherPart = other && data.compare ? share(other.people, first(data.compare.steps)) : 0;
     const lost = i ? 1 - share(step.people, data.steps[i - 1].people) : 0;
     const before = i ? data.steps[i - 1].people : 0;
-    const chip = i && before ? (lost ? `−${percent(lost)}` : percent(0)) : '';
-    const count = `${number(step.people)} · ${percent(part)}`;
+    const way = i && before ? wayOf(data.steps, i) : undefined;
+    const chip = way ? (lost ? `−${way.lost}` : percent(0)) : '';
+    const count = `${number(step.people)} · ${way && i === 1 ? way.kept : percent(part)}`;
     if (!upright) {
       const y = legend + 4 + i * rowHeight(!!data.compare);
       const countWidth = textWidth(count, 12);
@@ -117,8 +125,10 @@ export function falloutHeight(data: FalloutData, width: number): number {
 function marksOf(data: FalloutData, places: { x: number; y: number }[]): Marks {
   const row = (label: string, steps: FalloutStep[]): Mark[] =>
     steps.slice(0, places.length).map((step, i) => {
-      const lines = [people(step.people), m.chart_of_first({ share: percent(share(step.people, first(steps))) })];
-      if (i) lines.push(m.chart_of_previous({ share: percent(share(step.people, steps[i - 1].people)) }));
+      const way = i && steps[i - 1].people ? wayOf(steps, i) : undefined;
+      const ofFirst = way && i === 1 ? way.kept : percent(share(step.people, first(steps)));
+      const lines = [people(step.people), m.chart_of_first({ share: ofFirst })];
+      if (i) lines.push(m.chart_of_previous({ share: way?.kept ?? percent(0) }));
       if (i && step.medianSeconds != null) lines.push(m.chart_median_after({ time: duration(step.medianSeconds) }));
       return { ...places[i], head: data.compare ? `${step.label} · ${label}` : step.label, lines };
     });
@@ -163,9 +173,17 @@ export function falloutFinding(data: FalloutData): Finding {
   const dead = steps.findIndex((step) => step.people === 0);
   if (dead > 0) return found('dead', m.chart_fallout_dead, { from: steps[dead - 1].label, to: steps[dead].label });
   const worst = losses.indexOf(max(losses) ?? 0);
-  const params = { from: steps[worst].label, to: steps[worst + 1].label, share: percent(losses[worst]), step: worst };
+  const params = {
+    from: steps[worst].label,
+    to: steps[worst + 1].label,
+    share: wayOf(steps, worst + 1).lost,
+    step: worst,
+  };
   if (losses[worst] < 0.05)
-    return found('smooth', m.chart_fallout_smooth, { to: last.label, share: percent(last.people / all) });
+    return found('smooth', m.chart_fallout_smooth, {
+      to: last.label,
+      share: steps.length === 2 ? wayOf(steps, 1).kept : percent(last.people / all),
+    });
   if (Math.abs(losses[worst] - 0.5) <= 0.03) return found('half', m.chart_fallout_half, params);
   if (losses[worst] > 0.5) return found('most', m.chart_fallout_most, params);
   return found('largest', m.chart_fallout_largest, params);

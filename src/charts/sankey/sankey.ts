@@ -192,6 +192,25 @@ function markOf(data: FlowData, link: Link, source: Node, target: Node) {
   };
 }
 
+/** A whole path, as the answer to the flow question has it. */
+export type FlowWay = readonly (FlowPlace | { start: true } | { end: true })[];
+
+/** Returns the places of a path, its start and its end in columns of their own. */
+export function placesOf(way: FlowWay): FlowPlace[] {
+  const columns = way.flatMap((place) => ('column' in place ? [place.column] : []));
+  const [first, last] = [Math.min(...columns), Math.max(...columns)];
+  return way.map((place) => {
+    if ('column' in place) return place;
+    return { column: 'start' in place ? first - 1 : last + 1, value: place };
+  });
+}
+
+/** Returns the keys of the links that a path takes. */
+export function linksOn(way: FlowWay): Set<string> {
+  const keys = placesOf(way).map(keyOf);
+  return new Set(keys.slice(1).map((key, i) => `${keys[i]}>${key}`));
+}
+
 /** Returns the keys of all links on a path through a link: what flows into it and what flows out of it. */
 export function wholePath(links: { from: string; to: string }[], through: { from: string; to: string }): Set<string> {
   const kept = new Set([`${through.from}>${through.to}`]);

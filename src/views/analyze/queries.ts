@@ -79,8 +79,12 @@ export function creditQuery(asking: Asking, lookback: string): AttributionQuery 
 export const FLOWS = ['channels', 'happened', 'steps'] as const;
 export type FlowWhat = (typeof FLOWS)[number];
 
+/** Whole paths that are listed beside the picture. */
+const PATHS = 8;
+
 export function flowQuery(asking: Asking, journey: Journey, what: FlowWhat): FlowQuery | undefined {
-  const shared = { columns: 4, top: 4, occurrence: 'first', ends: true, ...scope(asking) } as const;
+  const goal = journey.goal ? testOf('converted', asking.journey) : PURCHASE;
+  const shared = { columns: 4, top: 4, occurrence: 'first', ends: true, paths: PATHS, goal, ...scope(asking) } as const;
   const first = journey.links.find(({ from }) => from === START)?.to;
   switch (what) {
     case 'happened':

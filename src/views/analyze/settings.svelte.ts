@@ -13,6 +13,8 @@ export class Settings {
   /** Ids of events; undefined = those that fit the journey. */
   steps = $state.raw<string[]>();
   flow = $state<FlowWhat>('channels');
+  /** The whole path that stands out, by its words: it is the same one after an edit that changes its rank. */
+  path = $state<string>();
   /** Audiences whose overlap is shown; undefined = the first few. */
   overlap = $state.raw<string[]>();
 }

@@ -9,9 +9,10 @@ import type {
 import type { ConvertData } from '../../charts/convert/convert';
 import type { CreditData } from '../../charts/credit/credit';
 import type { FalloutData } from '../../charts/fallout/fallout';
-import type { FlowData } from '../../charts/sankey/sankey';
+import { type FlowData, type FlowWay, nameOf, placesOf } from '../../charts/sankey/sankey';
 import type { Tone } from '../../charts/tone';
 import type { UpSetData } from '../../charts/upset/upset';
+import { percent, percents } from '../../charts/words';
 import { EVERYONE } from './queries';
 
 /** Answers as the charts want them. `scale` makes the counts of a preview those of the whole crowd. */
@@ -69,6 +70,50 @@ export function flowData(
     links: answer.links.map((link) => ({ ...link, count: times(link.count, scale) })),
     names,
     tones,
+  };
+}
+
+/** A whole path as the list says it. */
+export interface Way {
+  places: FlowWay;
+  words: string;
+  people: number;
+  /** Of all people who took any. */
+  share: string;
+  /** Of the people on it. */
+  converted: string;
+}
+
+/** The names on a path; one that goes on beyond the picture says so. */
+function wordsOf(data: FlowData, places: FlowWay): string {
+  const names = placesOf(places).map((place) => nameOf(data, place));
+  const last = places.at(-1);
+  return [...names, ...(last && 'end' in last ? [] : ['…'])].join(' → ');
+}
+
+/** Returns the listed paths, and the people whose paths are not listed; their shares make a whole where everybody has one path. */
+export function waysOf(
+  answer: FlowAnswer,
+  data: FlowData,
+  scale = 1,
+): { ways: Way[]; rest: Pick<Way, 'people' | 'share'> } {
+  const paths = answer.paths ?? [];
+  const all = answer.people ?? 0;
+  const listed = paths.reduce((sum, path) => sum + path.people, 0);
+  const rest = Math.max(0, all - listed);
+  const shares =
+    listed > all
+      ? paths.map(({ people }) => percent(people / all))
+      : percents([...paths.map(({ people }) => people), rest]);
+  return {
+    ways: paths.map(({ places, people, converted = 0 }, i) => ({
+      places,
+      words: wordsOf(data, places),
+      people: times(people, scale),
+      share: shares[i],
+      converted: percent(converted / people),
+    })),
+    rest: { people: times(rest, scale), share: shares[paths.length] ?? '' },
   };
 }
 
