@@ -61,6 +61,7 @@ export interface WeekdayLeaf {
   weekday: number[];
 }
 export interface DateLeaf {
+  /** ISO instants: from the first on, up to and without the second. */
   date: [string, string];
 }
 export interface ShareLeaf {

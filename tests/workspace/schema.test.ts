@@ -29,6 +29,10 @@ describe('JSON Schema', () => {
     for (const [key, { description }] of Object.entries(properties)) expect(description, key).toBeTruthy();
   });
 
+  it('says that the end of a stretch of dates does not belong to it', () => {
+    expect(jsonSchema()).toContain('up to the second, which does not belong to it');
+  });
+
   const broken: [at: string, json: string][] = [
     ['journeys', '"none"'],
     ['days', '"60"'],

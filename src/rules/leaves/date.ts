@@ -11,7 +11,12 @@ import { waiting } from '../waiting';
 export const date = defineLeaf<DateLeaf>({
   kind: 'date',
   label: 'Date',
-  schema: v.looseObject({ date: v.tuple([instant, instant], 'expected a list of two instants') }),
+  schema: v.looseObject({
+    date: v.pipe(
+      v.tuple([instant, instant], 'expected a list of two instants'),
+      v.description('From the first instant on and up to the second, which does not belong to it.'),
+    ),
+  }),
   compile,
   trace: (leaf, facts, person, at) => ({
     value: instantText(at, facts),
@@ -28,7 +33,7 @@ export const date = defineLeaf<DateLeaf>({
   pql: (leaf) => `now >= date(${JSON.stringify(leaf.date[0])}) and now < date(${JSON.stringify(leaf.date[1])})`,
   form: [
     { label: 'From', type: 'instant', path: 'date.0', required: true },
-    { label: 'Until', type: 'instant', path: 'date.1', required: true },
+    { label: 'Until, not included', type: 'instant', path: 'date.1', required: true },
   ],
   example: { date: ['2026-02-01T00:00:00Z', '2026-02-15T00:00:00Z'] },
 });
