@@ -1,11 +1,12 @@
 import { activityOf } from '../activities/index';
+import { fieldsOf } from '../activities/kind';
 import type { Journey, Link, Step } from '../model/journey';
 import { NEXT, START } from '../model/ports';
 import type { Workspace } from '../model/workspace';
 
 /** Commands on one journey: each returns a new workspace, the old one is not touched. */
 
-function withJourney(workspace: Workspace, id: string, change: (journey: Journey) => Journey): Workspace {
+export function withJourney(workspace: Workspace, id: string, change: (journey: Journey) => Journey): Workspace {
   return { ...workspace, journeys: { ...workspace.journeys, [id]: change(workspace.journeys[id]) } };
 }
 
@@ -17,42 +18,25 @@ export function freshId(taken: readonly string[], stem: string): string {
   return `${stem}${number}`;
 }
 
-type Place = [number, number];
+export type Place = [number, number];
 
-/** Adds a step of a kind, without a place where the journey is laid out by itself, optionally linked from a port; returns the workspace and the new id. */
-export function addStep(
-  workspace: Workspace,
-  journey: string,
-  kind: string,
-  at: Place | undefined,
-  from?: { step: string; port: string },
-): { workspace: Workspace; step: string } {
-  const steps = workspace.journeys[journey].steps;
-  const step = freshId(Object.keys(steps), kind);
-  const content: Step = { kind, ...defaultsOf(kind, workspace) };
-  let next = withJourney(workspace, journey, (each) => ({ ...each, steps: { ...each.steps, [step]: content } }));
-  if (at) next = moveSteps(next, journey, { [step]: at });
-  if (from) next = connect(next, journey, from.step, from.port, step);
-  return { workspace: next, step };
+/** A way out of a step. */
+export interface Way {
+  step: string;
+  port: string;
 }
 
-/** References start with the first thing they can refer to, so that a new step runs at once. */
-function defaultsOf(kind: string, workspace: Workspace): Record<string, unknown> {
-  const activity = activityOf(kind);
-  const values: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(activity?.fields ?? {}) as [
-    string,
-    { type: string; default: unknown; channel?: string },
-  ][]) {
-    if (field.type === 'message')
-      values[name] =
-        Object.keys(workspace.messages).find((id) => workspace.messages[id].channel === field.channel) ?? '';
-    else if (field.type === 'policy') values[name] = Object.keys(workspace.offers.policies)[0] ?? '';
-    else if (field.type === 'arms') values[name] = { a: 50, b: 50 };
-    else if (field.type === 'paths') values[name] = { yes: { consent: 'email' } };
-    else if (field.type === 'duration' || field.type === 'event') values[name] = field.default;
-  }
-  return values;
+/** Returns the ways out of a step, of `start` its one; nothing for a step that is not there or of an unknown kind. */
+export function portsOf(journey: Journey, step: string): readonly string[] {
+  if (step === START) return [NEXT];
+  const content = Object.hasOwn(journey.steps, step) ? journey.steps[step] : undefined;
+  const activity = content && activityOf(content.kind);
+  return content && activity ? activity.ports(fieldsOf(activity, content)) : [];
+}
+
+/** Returns where a way leads, undefined while it leads nowhere. */
+export function targetOf(journey: Journey, { step, port }: Way): string | undefined {
+  return journey.links.find((link) => link.from === step && (link.port ?? NEXT) === port)?.to;
 }
 
 /** Removes steps and every link that touches them; what led to a removed step with one way out leads on to where that went. */

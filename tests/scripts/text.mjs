@@ -81,7 +81,7 @@ function writeProject(folder, languages, sources) {
 
 /** Keys that are put together at run time; the others are functions of their own, so that a view brings only its own words along. */
 const SAYABLE =
-  /^(activity|field|option|event|port|reason|weekday|setup_every|shell_purpose|why_(weekday|excluded|event)|analyze_(channel|type|model)|decision)_/;
+  /^(activity|attribute|field|option|event|port|reason|weekday|setup_every|shell_purpose|why_(weekday|excluded|event)|analyze_(channel|type|model)|decision)_/;
 /** Those that cards of the first picture say. */
 const FIRST = /^(activity|event|port)_/;
 

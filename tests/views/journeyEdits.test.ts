@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addStep, copySteps, pasteSteps } from '../../src/editor/journey';
+import { addStep, wayForNew } from '../../src/editor/addStep';
+import { connect, copySteps, pasteSteps } from '../../src/editor/journey';
+import { addJourney, removeJourney } from '../../src/editor/journeys';
+import type { Rule } from '../../src/model/rule';
 import type { Workspace } from '../../src/model/workspace';
 import { clipboardText, stepsIn } from '../../src/views/journeys/clipboard';
+import { nearestPlace, nextPlace } from '../../src/views/journeys/walk';
+import { partsOf, ruleOf, ruleOfParts, simpleOf } from '../../src/views/rules/simple';
 import { freePlace } from '../../src/views/journeys/freePlace';
 import { nextProblem } from '../../src/views/shell/problems';
 import { findersFor, personId } from '../../src/views/why/finders';
@@ -105,4 +110,95 @@ it('somebody is found by number, and the file says of whom it tells', () => {
   expect(heroineOf({ people: { size: 10 } })).toBeUndefined();
   for (const { short, label } of findersFor({ id: 'mail', name: 'Mail' }, 'winBack'))
     expect(label.startsWith(short.replace(/\?$/, ''))).toBe(true);
+});
+
+describe('drawing', () => {
+  const { workspace: begun, journey } = addJourney(workspace, 'Mine');
+  const add = (to: Workspace, kind: string, selected: Parameters<typeof wayForNew>[1]) =>
+    addStep(to, journey, kind, undefined, wayForNew(to.journeys[journey], selected));
+
+  it('begins with the way in alone, and a journey goes with its layout', () => {
+    expect(begun.journeys[journey].steps).toEqual({});
+    expect(begun.journeys[journey].enters).toMatchObject({ audience: Object.keys(workspace.audiences)[0] });
+    const { audiences: _, ...bare } = workspace;
+    expect(addJourney({ ...bare, audiences: {} }, 'Mine').workspace.journeys.journey.enters).toHaveProperty('event');
+    expect(removeJourney(begun, journey)).toEqual(workspace);
+    expect(removeJourney(workspace, 'winBack').layout).not.toHaveProperty('winBack');
+  });
+  it('hangs a step on the only free way where nothing is selected, and puts it into the selected link', () => {
+    const one = add(begun, 'wait', {});
+    expect(one.workspace.journeys[journey].links).toEqual([{ from: 'start', to: 'wait' }]);
+    const two = add(one.workspace, 'end', {});
+    const between = add(two.workspace, 'email', { edge: { from: 'wait', port: 'next' } });
+    expect(between.workspace.journeys[journey].links).toEqual([
+      { from: 'start', to: 'wait' },
+      { from: 'wait', to: 'email' },
+      { from: 'email', to: 'end' },
+    ]);
+    // A step whose only way is taken takes the new one in between as well; one with several free ways says where.
+    const split = add(between.workspace, 'condition', { step: 'email' });
+    expect(split.workspace.journeys[journey].links).toContainEqual({ from: 'condition', port: 'yes', to: 'end' });
+    expect(wayForNew(split.workspace.journeys[journey], { step: 'condition' })).toEqual({
+      step: 'condition',
+      port: 'else',
+    });
+    const full = connect(split.workspace, journey, 'condition', 'else', 'end');
+    expect(wayForNew(full.journeys[journey], { step: 'condition' })).toBeUndefined();
+    expect(wayForNew(full.journeys[journey], {})).toBeUndefined();
+  });
+  it('a reaction listens to the message on its way', () => {
+    const { workspace: next, step } = addStep(workspace, 'winBack', 'reaction', undefined, {
+      step: 'mail',
+      port: 'next',
+    });
+    expect(next.journeys.winBack.steps[step].to).toBe('mail');
+    const alone = add(begun, 'reaction', { step: 'start' });
+    expect(alone.workspace.journeys[journey].steps.reaction.to).toBe('');
+  });
+  it('walks to the next card in a direction', () => {
+    const places = { right: [200, 10], far: [400, 0], below: [20, 120], aside: [190, 300] } as const;
+    expect(nextPlace([0, 0], 'right', places)).toBe('right');
+    expect(nextPlace([0, 0], 'down', places)).toBe('below');
+    expect(nextPlace([200, 10], 'right', places)).toBe('far');
+    expect(nextPlace([0, 0], 'left', places)).toBeUndefined();
+    expect(nearestPlace([390, 0], places)).toBe('far');
+    expect(nearestPlace([0, 0], {})).toBeUndefined();
+  });
+});
+
+describe('a rule as a form', () => {
+  const same = (rule: Rule) => ruleOf(simpleOf(rule)!);
+  it('comes back as it was', () => {
+    for (const rule of [
+      { audience: 'lapsed' },
+      { audience: 'lapsed', is: 'out' },
+      { consent: 'email' },
+      { not: { consent: 'sms' } },
+      { did: 'commerce.purchases' },
+      { not: { did: 'web.visit', within: 'P14D' } },
+      { attribute: 'loyalty.tier', is: 'gold' },
+      { attribute: 'loyalty.points', atLeast: 500 },
+    ] as Rule[])
+      expect(same(rule)).toEqual(rule);
+  });
+  it('is left alone where a form would lose something', () => {
+    for (const rule of [
+      { did: 'commerce.purchases', within: 'P60D', atLeast: 2 },
+      { did: 'web.visit', within: 'PT3H' },
+      { did: 'web.visit', where: { a: 1 } },
+      { attribute: 'loyalty.tier', in: ['gold'] },
+      { attribute: 'loyalty.points', atLeast: 1, atMost: 2 },
+      { all: [{ consent: 'email' }] },
+      { not: { not: { consent: 'email' } } },
+      { weekday: [1] },
+    ] as Rule[])
+      expect(simpleOf(rule)).toBeUndefined();
+  });
+  it('is a list of conditions that all hold, or any', () => {
+    const [a, b]: Rule[] = [{ consent: 'email' }, { consent: 'sms' }];
+    expect(partsOf({ any: [a, b] })).toEqual({ join: 'any', parts: [a, b] });
+    expect(partsOf(a)).toEqual({ join: 'all', parts: [a] });
+    expect(ruleOfParts('any', [a, b])).toEqual({ any: [a, b] });
+    expect(ruleOfParts('any', [b])).toEqual(b);
+  });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { activities } from '../../src/activities/index';
-import { addStep } from '../../src/editor/journey';
+import { addStep } from '../../src/editor/addStep';
 import { NEXT } from '../../src/model/journey';
 import type { Workspace } from '../../src/model/workspace';
 import { fit, type Box } from '../../src/views/journeys/fit';
@@ -10,6 +10,7 @@ import { goalOf, goalWords } from '../../src/views/journeys/goals';
 import { CARD, edgeId, graphOf, stepsOf } from '../../src/views/journeys/graph';
 import { layered } from '../../src/views/journeys/layered';
 import { portName, withDurations } from '../../src/views/journeys/ports';
+import { fetchRuleWords } from '../../src/views/journeys/ruleWords.svelte';
 import { curve, type Side } from '../../src/views/journeys/sides';
 import { linesOfState } from '../../src/views/journeys/statechartLines';
 import { roundUp, Streams } from '../../src/views/journeys/stream';
@@ -140,23 +141,36 @@ describe('fit', () => {
 });
 
 describe('ports in words', () => {
-  const { journeys } = open('win-back');
-  const journey = journeys.winBack;
+  const workspace = open('win-back');
+  const journey = workspace.journeys.winBack;
+  const promotion = open('weekly-promotion');
   it('say what has or has not come true', () => {
-    expect(portName(journey, 'consent', 'yes')).toBe('yes');
-    expect(portName(journey, 'consent', 'else')).toBe('no');
-    expect(portName(journey, 'opened', 'happened')).toBe('opened');
-    expect(portName(journey, 'opened', 'timeout')).toBe('not opened');
-    expect(portName(journey, 'store', 'happened')).toBe('came');
-    expect(portName(journey, 'store', 'timeout')).toBe('not in 7 days');
-    expect(portName(journey, 'pause', NEXT)).toBe('next');
+    expect(portName(workspace, journey, 'consent', 'yes')).toBe('yes');
+    expect(portName(workspace, journey, 'consent', 'else')).toBe('no');
+    expect(portName(workspace, journey, 'opened', 'happened')).toBe('opened');
+    expect(portName(workspace, journey, 'opened', 'timeout')).toBe('not opened');
+    expect(portName(workspace, journey, 'store', 'happened')).toBe('came');
+    expect(portName(workspace, journey, 'store', 'timeout')).toBe('not in 7 days');
+    expect(portName(workspace, journey, 'pause', NEXT)).toBe('next');
   });
   it('fall back to the id in words, also for what is not known or not finished', () => {
-    expect(portName(open('weekly-promotion').journeys.promo, 'recent', 'else')).toBe('other');
-    expect(portName(open('weekly-promotion').journeys.promo, 'recent', 'justBought')).toBe('just bought');
-    expect(portName(undefined, 'gone', 'twoWays')).toBe('two ways');
+    expect(portName(promotion, promotion.journeys.promo, 'recent', 'justBought')).toBe('just bought');
+    expect(portName(workspace, undefined, 'gone', 'twoWays')).toBe('two ways');
     const half = { ...journey, steps: { ...journey.steps, store: { ...journey.steps.store, timeout: 'soon' } } };
-    expect(portName(half, 'store', 'timeout')).toBe('not in soon');
+    expect(portName(workspace, half, 'store', 'timeout')).toBe('not in soon');
+  });
+  it('say the rule of a path that has no name of its own, and its opposite for the other way', async () => {
+    const { promo } = promotion.journeys;
+    expect(portName(promotion, promo, 'channel', 'email')).toBe('email');
+    await fetchRuleWords();
+    expect(portName(promotion, promo, 'channel', 'email')).toBe('agreed to e-mail');
+    expect(portName(promotion, promo, 'channel', 'else')).toBe('did not agree to e-mail');
+    expect(portName(promotion, promo, 'recent', 'bought')).toBe('bought');
+    expect(portName(promotion, promo, 'recent', 'else')).toBe('not bought');
+    const paths = { path: { audience: 'fresh' }, path2: { attribute: 'loyalty.tier', is: 'gold' } };
+    const more = { ...promo, steps: { ...promo.steps, recent: { kind: 'condition', paths } } };
+    expect(portName(promotion, more, 'recent', 'path2')).toBe('loyalty tier is gold');
+    expect(portName(promotion, more, 'recent', 'else')).toBe('other');
   });
   it('no way out of any kind is called by its bare id where the id says too little', () => {
     const base = open('win-back');

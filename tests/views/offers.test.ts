@@ -113,4 +113,20 @@ describe('why', () => {
     expect(capped.change).toMatch(/^waiting until day 2[78], 00:00, or a cap of 2$/);
     expect(unseen.change).toBe('Not looked at: all places were taken before.');
   });
+  it('has one row for an offer that is ranked and the default too', () => {
+    const rule = { attribute: 'homeAddress.city', is: 'Lisbon' };
+    const candidates: Candidate[] = [
+      { offer: 'freeReturns', stage: 'ineligible', reason: 'decision_own_rule', rule: { rule, met: false } },
+      { offer: 'freeReturns', stage: 'fallback' },
+      { offer: 'tenOff', stage: 'ranked', data: { rank: 2 }, score: 3 },
+      { offer: 'tenOff', stage: 'notConsidered', reason: 'decision_places_filled' },
+    ];
+    const rows = whyRows(candidates, example, {});
+    expect(rows.map(({ offer, stage }) => [offer, stage])).toEqual([
+      ['freeReturns', 'fallback'],
+      ['tenOff', 'ranked'],
+    ]);
+    expect(rows[0].eligible).toEqual({ mark: 'no', text: 'needs: city is Lisbon' });
+    expect(rows[1].score).toBe(3);
+  });
 });

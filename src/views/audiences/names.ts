@@ -3,7 +3,7 @@ import type { Names } from '../../rules/phrases';
 import { m } from '../../text';
 
 /** Returns how a workspace calls what its rules speak of by id. */
-export function namesOf(workspace: Workspace): Names {
+export function namesOf(workspace: Pick<Workspace, 'audiences'>): Names {
   const channels: Record<string, () => string> = {
     email: m.audiences_channel_email,
     push: m.audiences_channel_push,

@@ -5,6 +5,8 @@ export interface CanvasContext {
   traffic: Traffic;
   /** The scale is so small that cards say less in larger letters. */
   compact: boolean;
+  /** The step that the link in the making would lead to. */
+  target: string | undefined;
   /** Tells the particles where an edge runs. */
   route(edge: string, path: string, tone: string): void;
 }

@@ -5,7 +5,9 @@ import type { Journey } from '../../model/journey';
 import { NEXT, START } from '../../model/ports';
 import type { Workspace } from '../../model/workspace';
 import { m, say } from '../../text';
+import type { Rule } from '../../model/rule';
 import { portName, withDurations } from './ports';
+import { ruleWords } from './ruleWords.svelte';
 import { routesOf, type Route, type Side } from './sides';
 
 export const CARD = { width: 160, height: 66 };
@@ -26,6 +28,8 @@ export interface Way {
   side: Side;
   /** How far along the side, 0 to 1. */
   at: number;
+  /** Leads nowhere yet. */
+  free: boolean;
 }
 export interface CardData extends Card, Record<string, unknown> {
   ways: readonly Way[];
@@ -60,7 +64,9 @@ export function cardOf(workspace: Workspace, journey: Journey, step: string): Ca
     };
   const fields = fieldsOf(activity, content);
   const label = say(`activity_${activity.kind}_label`, activity.label);
-  const own = content.name;
+  const own =
+    content.name ??
+    (activity.kind === 'condition' ? pathsLine(workspace, journey, step, activity.ports(fields)) : undefined);
   return {
     kind: activity.kind,
     title: label,
@@ -69,6 +75,18 @@ export function cardOf(workspace: Workspace, journey: Journey, step: string): Ca
     tone: activity.tone ?? 'flow',
     ports: activity.ports(fields),
   };
+}
+
+/** A condition without a name says what it asks. */
+function pathsLine(workspace: Workspace, journey: Journey, step: string, ports: readonly string[]): string {
+  const { paths = {} } = journey.steps[step] as { paths?: Record<string, Rule> };
+  const [only, ...more] = Object.values(paths);
+  const said = only && more.length === 0 ? ruleWords(workspace, only) : undefined;
+  if (said !== undefined) return `${said}?`;
+  return ports
+    .slice(0, -1)
+    .map((port) => portName(workspace, journey, step, port))
+    .join(' · ');
 }
 
 function entryCard(workspace: Workspace, { enters }: Journey): Card {
@@ -118,7 +136,7 @@ export function graphOf(
       height: CARD.height,
       deletable: step !== START,
       ariaLabel: `${card.title}: ${card.subtitle}`,
-      data: { ...card, ways: waysOf(journey, step, card.ports, routes), problems: problems[step] ?? 0 },
+      data: { ...card, ways: waysOf(workspace, journey, step, card.ports, routes), problems: problems[step] ?? 0 },
     };
   });
   const first = Math.min(...nodes.map(({ position }) => position.x));
@@ -133,30 +151,56 @@ export function graphOf(
       sourceHandle: port,
       target: to,
       targetHandle: routes[edgeId(from, port)]?.enters ?? 'left',
-      data: { from, port, tone, label: forks ? portName(journey, from, port) : '', before: places[from][0] > first },
+      data: {
+        from,
+        port,
+        tone,
+        label: forks ? portName(workspace, journey, from, port) : '',
+        before: places[from][0] > first,
+      },
     };
   });
   return { nodes, edges };
 }
 
+/** Room for the words beside a way out that leads nowhere yet. */
+const WORDS = 84;
+
+/** Returns what a card takes of the canvas, with the words of its free ways. */
+export function boxOf({ position, data: { ways } }: CardNode): { x: number; y: number; width: number; height: number } {
+  const speaks = ways.length > 1 && ways.some(({ free }) => free);
+  return { ...position, width: CARD.width + (speaks ? WORDS : 0), height: CARD.height };
+}
+
 /** Ways that lead nowhere yet wait on the right, below those that are linked there. */
-function waysOf(journey: Journey, step: string, ports: readonly string[], routes: Record<string, Route>): Way[] {
+function waysOf(
+  workspace: Workspace,
+  journey: Journey,
+  step: string,
+  ports: readonly string[],
+  routes: Record<string, Route>,
+): Way[] {
   const linked = (port: string): Route | undefined => routes[edgeId(step, port)];
   const free = ports.filter((port) => !linked(port));
   const right = ports.filter((port) => linked(port)?.leaves === 'right').sort((a, b) => linked(a)!.at - linked(b)!.at);
   const waiting = [...right, ...free];
   return ports.map((port) => {
     const route = linked(port);
-    const name = portName(journey, step, port);
+    const name = portName(workspace, journey, step, port);
     if (free.length === 0 || (route && route.leaves !== 'right'))
-      return { port, name, side: route?.leaves ?? 'right', at: route?.at ?? 0.5 };
-    return { port, name, side: 'right', at: (waiting.indexOf(port) + 1) / (waiting.length + 1) };
+      return { port, name, side: route?.leaves ?? 'right', at: route?.at ?? 0.5, free: !route };
+    return { port, name, side: 'right', at: (waiting.indexOf(port) + 1) / (waiting.length + 1), free: !route };
   });
 }
 
 /** Port of a handle; a link without one leaves by `next`. */
 export function portOf(handle: string | null | undefined): string {
   return handle ?? NEXT;
+}
+
+/** Returns the step whose card holds an element. */
+export function stepAt(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('.svelte-flow__node')?.dataset.id : undefined;
 }
 
 /** A port has one way, so the pair names the edge. */

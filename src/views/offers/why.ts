@@ -36,7 +36,7 @@ const ORDER: WhyRow['stage'][] = ['chosen', 'fallback', 'withheld', 'ranked', 'c
 /** Returns the table of a decision: who was ranked where, what stood in the way, and what would change it. */
 export function whyRows(candidates: readonly Candidate[], workspace: Workspace, names: Names): WhyRow[] {
   const ordered = candidates.toSorted((a, b) => ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage));
-  return ordered.map((candidate) => {
+  const rows = ordered.map((candidate) => {
     const offer = workspace.offers.items[candidate.offer];
     const rank = candidate.data?.rank;
     return {
@@ -51,6 +51,19 @@ export function whyRows(candidates: readonly Candidate[], workspace: Workspace, 
       change: changeWords(candidate, workspace, names),
     };
   });
+  return once(rows);
+}
+
+/** An offer may be ranked and the default as well: one row says how it ended, and what was asked of it where it was. */
+function once(rows: readonly WhyRow[]): WhyRow[] {
+  const merged = new Map<string, WhyRow>();
+  for (const row of rows) {
+    const first = merged.get(row.offer);
+    if (!first) merged.set(row.offer, row);
+    else if (first.eligible.mark === 'none')
+      merged.set(row.offer, { ...first, eligible: row.eligible, caps: row.caps, score: row.score });
+  }
+  return [...merged.values()];
 }
 
 function eligibleWords(candidate: Candidate, workspace: Workspace, names: Names): Told {

@@ -88,6 +88,8 @@ export function keyList(): { keys: string[]; does: string }[] {
     { keys: ['[', ']'], does: m.shell_key_speed() },
     { keys: ['0'], does: m.shell_key_restart() },
     { keys: ['1', '…', '9'], does: m.shell_key_views() },
+    { keys: ['A'], does: m.shell_key_add() },
+    { keys: ['C'], does: m.shell_key_connect() },
     { keys: ['F8'], does: m.shell_key_problem() },
     { keys: [`${modifier} Z`], does: m.shell_key_undo() },
     { keys: [`${modifier} Shift Z`], does: m.shell_key_redo() },

@@ -34,7 +34,12 @@ export function eventName(entry: Entry, workspace: Workspace): string {
     case 'step.left':
       return m.why_event_step_left({
         name: stepName(workspace, undefined, object),
-        port: portName(workspace.journeys[journeyOfStep(workspace, object) ?? ''], object, String(value ?? NEXT)),
+        port: portName(
+          workspace,
+          workspace.journeys[journeyOfStep(workspace, object) ?? ''],
+          object,
+          String(value ?? NEXT),
+        ),
       });
     case 'decision.made':
       return m.why_event_decided({ name: value ? offerName(workspace, String(value)) : m.why_event_no_offer() });

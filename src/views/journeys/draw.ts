@@ -1,0 +1,5 @@
+/** What drawing needs beyond looking: fetched after the first picture. */
+export { default as AddStep } from './AddStep.svelte';
+export { connected, copied, moved, pasted, removed } from './canvasEdits';
+export { clickedWay, dropped, pressed } from './connectBy';
+export { Drawing } from './drawing.svelte';
