@@ -77,6 +77,8 @@ function timesOf(query: MembershipQuery, context: AskContext, path: string): num
   const from = query.from === undefined ? context.start : tickAt(context, query.from, `${path}.from`);
   const to = tickAt(context, query.at, `${path}.at`);
   const every = ticksOf(context.facts, query.every, `${path}.every`);
+  if (to < from && query.from === undefined)
+    throw new QueryError(`${path}.at`, `must not be before the start, ${instantAt(context.facts, from)}`);
   if (to < from)
     throw new QueryError(`${path}.from`, `must not be after the end (got ${instantAt(context.facts, from)})`);
   if ((to - from) / every > MOST_TIMES) {

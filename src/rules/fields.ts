@@ -10,6 +10,10 @@ export const name = v.pipe(text, v.nonEmpty('expected a name'));
 export const duration = v.pipe(
   v.string((issue) => durationProblem(issue.input) ?? ''),
   v.regex(DURATION, (issue) => durationProblem(issue.input) ?? ''),
+  v.check(
+    (value) => durationProblem(value) === undefined,
+    (issue) => durationProblem(issue.input) ?? '',
+  ),
 );
 
 export const instant = v.pipe(

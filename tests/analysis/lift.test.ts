@@ -95,6 +95,15 @@ it('nothing sold and nobody on the way have no interval', () => {
   expect(nobody).toMatchObject({ all: 0, interval: null, revenue: { all: 0, interval: null } });
 });
 
+it('nothing is together where all was taken away, to the last digit', () => {
+  const bought = outcome([1, 1, 1]);
+  const fewer = outcome([1, 0, 0]);
+  // 1 - 1/3 - 2/3 is not 0 in binary fractions.
+  const answer = lift([{ all: bought, without: fewer, nothing: fewer }]);
+  expect(answer.together).toBe(0);
+  expect(answer.caused).toBeCloseTo(2 / 3, 12);
+});
+
 it('several seeds give means and the interval over them', () => {
   const answer = lift([
     { all, without, nothing },

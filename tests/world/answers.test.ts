@@ -126,6 +126,17 @@ describe('errors', () => {
     [{ kind: 'timeline', measures: ['entered'], every: 'PT1S' }, 'query.every', 'too short'],
     [{ kind: 'counts', journey: 'winBack', at: 'soon' }, 'query.at', 'needs an instant'],
     [{ kind: 'decisions', policy: 'welcomBack' }, 'query.policy', 'did you mean "welcomeBack"'],
+    [{ kind: 'decisions', placement: 'homePge' }, 'query.placement', 'no placement "homePge"'],
+    [
+      { kind: 'audience', rule: { all: [{ did: 'x', within: 'P99999999999D' }] } },
+      'query.rule.all.0.within',
+      'duration is too long',
+    ],
+    [
+      { kind: 'membership', audiences: ['lapsedYoga'], every: 'P1D', at: '2025-12-31T00:00:00Z' },
+      'query.at',
+      'must not be before the start, 2026-01-05T00:00:00Z',
+    ],
     [{ kind: 'decide', policy: 'homePge', person: '00001' }, 'query.policy', 'did you mean "homePage"'],
     [{ kind: 'decide', policy: 'homePage', person: '99999' }, 'query.person', 'no person "99999"'],
     [{ kind: 'person', id: '1' }, 'query.id', 'no person "1"'],

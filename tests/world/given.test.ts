@@ -69,6 +69,14 @@ describe('a run over the people and events of a caller', () => {
     });
   });
 
+  it('tells of a person up to a moment, before the start as well', async () => {
+    const kinds = async (at: string) =>
+      (await asked(story, data, { kind: 'person', id: 'a', at }))[0].timeline.map(({ kind }: Told) => kind);
+    expect(await kinds('2026-01-04T08:00:00Z')).toEqual([]);
+    expect(await kinds('2026-01-04T09:00:00Z')).toEqual(['commerce.purchases']);
+    expect(await kinds('2026-01-05T08:00:00Z')).toEqual(['commerce.purchases', 'web.visit']);
+  });
+
   it('narrows the timeline to a journey: answers to its own messages, and everything that people did', async () => {
     const [{ series }] = await asked(story, data, {
       kind: 'timeline',

@@ -1,8 +1,7 @@
 import { CAPPED, CHOSEN, FALLBACK, RANKED, readOutcome, stageOf, whatOf } from '../../decisions/outcome';
 import * as rows from '../../engine/rows';
-import { nearest } from '../../base/nearest';
-import { QueryError } from '../queryError';
 import { secondOf, type FinishedRun } from './answers';
+import { idAmong } from './named';
 import { optional, queryReader, text } from '../reader';
 import { scope, type At } from '../terms';
 
@@ -46,10 +45,9 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
   const { run } = finished;
   const { log, plan } = run;
   const { items, policies } = plan.workspace.offers;
-  if (query.policy !== undefined && !plan.policies.includes(query.policy)) {
-    const near = nearest(query.policy, plan.policies);
-    throw new QueryError(`${path}.policy`, `no policy "${query.policy}"${near ? ` (did you mean "${near}"?)` : ''}`);
-  }
+  const placements = plan.policies.flatMap((id) => policies[id].placement ?? []);
+  if (query.policy !== undefined) idAmong(plan.policies, query.policy, 'policy', `${path}.policy`);
+  if (query.placement !== undefined) idAmong(placements, query.placement, 'placement', `${path}.placement`);
   const end = secondOf(run, query.at, `${path}.at`);
   const wanted = plan.policies.map(
     (id) =>

@@ -88,7 +88,7 @@ export function lift(runs: readonly LiftRuns[]): LiftAnswer {
     without: first.without,
     caused,
     anyway,
-    together: first.all === 0 ? 0 : 1 - anyway - caused,
+    together: mean(over((seed) => seed.together)),
     interval: interval(
       first.interval,
       over((seed) => seed.caused),
@@ -113,6 +113,7 @@ interface OneSeed {
   without: number;
   caused: number;
   anyway: number;
+  together: number;
   interval: Interval | null;
   revenue: { all: number; without: number; interval: Interval | null };
   conversion: Record<string, RateChange>;
@@ -127,6 +128,7 @@ function ofOneSeed({ all, without, nothing, who }: LiftRuns): OneSeed {
   const people = who ? sum(who) : all.purchases.length;
   const bought = sum(all.purchases);
   const boughtWithout = sum(without.purchases);
+  const boughtAnyway = sum(nothing.purchases);
   const caused = bought === 0 ? 0 : (bought - boughtWithout) / bought;
   const paid = sum(all.revenue);
   const paidWithout = sum(without.revenue);
@@ -145,7 +147,9 @@ function ofOneSeed({ all, without, nothing, who }: LiftRuns): OneSeed {
     all: bought,
     without: boughtWithout,
     caused,
-    anyway: bought === 0 ? 0 : sum(nothing.purchases) / bought,
+    anyway: bought === 0 ? 0 : boughtAnyway / bought,
+    // the same as 1 - anyway - caused, and 0 where that is 0
+    together: bought === 0 ? 0 : (boughtWithout - boughtAnyway) / bought,
     interval: bought === 0 ? null : overPeople(caused, people, squares),
     revenue: {
       all: paid / 100,

@@ -70,6 +70,7 @@ export function person(query: PersonQuery, finished: FinishedRun, path: string):
 
   const { history } = people;
   for (let row = history.first[who]; row < history.first[who + 1]; row++) {
+    if (history.time[row] > end) break;
     if (HIDDEN.has(history.type[row])) continue;
     timeline.push(entry(history.time[row], history.type[row], history.object[row], history.value[row], null));
   }
