@@ -91,8 +91,11 @@ export class Runs {
   }
 }
 
+/** What asks for a run: a hand that drags or rests, an edit, a document that is opened. */
+export type Pace = 'drag' | 'idle' | 'edit' | 'open';
+
 /** Returns the people of each stage: a drag wants the first picture at once, a release the whole crowd. */
-export function stagesOf(people: number, pace: 'drag' | 'idle' | 'edit' | 'open'): number[] {
+export function stagesOf(people: number, pace: Pace): number[] {
   const below = (limits: number[]) => limits.filter((limit) => limit < people);
   if (pace === 'drag') return [Math.min(preview, people)];
   if (pace === 'idle') return [Math.min(refined, people)];

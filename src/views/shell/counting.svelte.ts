@@ -1,0 +1,43 @@
+import type { CountsAnswer } from '../../analysis/query';
+import { Latest } from './latest';
+
+/** The clock starts at a moment with hardly anybody under way: this long later the first cards count somebody. */
+const PICTURE = 400;
+
+/** Reads the people at each step for a moment; undefined when nothing can be read, or a newer run came. */
+type Read = (moment: number) => Promise<{ answer: CountsAnswer; scale: number } | undefined>;
+
+/** The counts on the canvas: the newest moment that was wanted, one at a time. */
+export class Counting {
+  /** People at each step of the selected journey at the cursor. */
+  frame = $state.raw<CountsAnswer>();
+  /** What to multiply the people of the frame by: the frame of a preview stays until the whole run has one of its own. */
+  scale = $state(1);
+  /** Whether the first numbers have been on the page for a moment, or will not come: what else travels waits for that. */
+  pictured = $state(false);
+
+  private readonly moments: Latest<number>;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(read: Read) {
+    this.moments = new Latest(async (moment) => {
+      // A journey that cannot be counted is among the problems already; the last good picture stays.
+      const counted = await read(moment).catch(() => undefined);
+      if (!counted) return;
+      this.pictureSoon();
+      [this.frame, this.scale] = [counted.answer, counted.scale];
+    });
+  }
+
+  want(moment: number): void {
+    this.moments.push(moment);
+  }
+
+  pictureSoon(): void {
+    this.timer ??= setTimeout(() => (this.pictured = true), PICTURE);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+}

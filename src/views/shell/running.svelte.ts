@@ -1,0 +1,65 @@
+import type { AnswerOf, Kind, QueryOf, RunAnswer } from '../../analysis/query';
+import type { Problem } from '../../model/problem';
+import { type RunJob, Runs } from './runs';
+import type { RunState } from './sessionState';
+import type { WorldClient } from './world';
+
+/** The run that answers questions now, and the one under way. */
+export class Running {
+  run = $state.raw<RunState>({ number: 0, estimate: false, scale: 1 });
+  running = $state(false);
+  progress = $state<number>();
+  error = $state<string>();
+  problems = $state.raw<Problem[]>([]);
+
+  private readonly runs: Runs;
+
+  constructor(
+    private readonly world: WorldClient,
+    listener: { answered(answer: RunAnswer, job: RunJob): void; ended(): void },
+  ) {
+    this.runs = new Runs(world, {
+      begun: () => ((this.running = true), (this.error = undefined), (this.progress = undefined)),
+      progressed: (part) => (this.progress = part),
+      opened: (problems) => (this.problems = problems),
+      answered: (answer, job) => {
+        this.run = {
+          number: this.run.number + 1,
+          answer,
+          estimate: answer.people < job.people,
+          scale: job.people / Math.max(1, answer.people),
+        };
+        listener.answered(answer, job);
+      },
+      failed: (error) => (this.error = error instanceof Error ? error.message : String(error)),
+      ended: () => {
+        this.running = false;
+        listener.ended();
+      },
+    });
+  }
+
+  push(job: RunJob): void {
+    this.runs.push(job);
+  }
+
+  stop(): void {
+    this.runs.stop();
+  }
+
+  /** Asks the run that is shown now. Undefined when a newer run came before the answer. Errors are thrown. */
+  async ask<K extends Kind>(query: QueryOf<K> & { kind: K }): Promise<AnswerOf<K> | undefined> {
+    const { number } = this.run;
+    if (number === 0) return undefined;
+    try {
+      const answer = await this.world.ask<K>(query);
+      if (number !== this.run.number) return undefined;
+      if ('error' in answer) throw new Error((answer as { error: { message: string } }).error.message);
+      return answer;
+    } catch (error) {
+      // A long answer gives way to a newer run; after that run everything is asked again.
+      if (number !== this.run.number || this.running) return undefined;
+      throw error;
+    }
+  }
+}
