@@ -11,6 +11,10 @@ export interface OpenOptions {
   reducedMotion?: boolean;
   /** Under the sub-path instead of at the root. */
   subPath?: boolean;
+  /** Another server than that of the built app. */
+  base?: string;
+  /** Runs in the page before anything of the app's own. */
+  before?: () => void;
 }
 
 export interface App {
@@ -30,7 +34,7 @@ const opened = new Set<App>();
 /** Opens the built app in a fresh profile and collects whatever goes wrong in it. */
 export async function openApp(options: OpenOptions = {}): Promise<App> {
   const { path = '', theme = 'light', size = { width: 1440, height: 900 }, reducedMotion = false, subPath } = options;
-  const base = inject(subPath ? 'subPathUrl' : 'baseUrl');
+  const base = options.base ?? inject(subPath ? 'subPathUrl' : 'baseUrl');
   browser ??= chromium.launch({ executablePath: needBrowser(), args: browserArguments });
   const context = await (
     await browser
@@ -67,6 +71,7 @@ export async function openApp(options: OpenOptions = {}): Promise<App> {
     const own = protocol === 'data:' || protocol === 'blob:' || origin === new URL(base).origin;
     if (!own) app.offOrigin.push(request.url());
   });
+  if (options.before) await page.addInitScript(options.before);
   await page.goto(base + path);
   return app;
 }
