@@ -8,7 +8,7 @@ import { type Pace, type RunJob, stagesOf } from './runs';
 import type { RunState, Selection } from './sessionState';
 import type { WorldClient } from './world';
 
-export type { AsideTab, RunState, Selection, Storage } from './sessionState';
+export type { AsideTab, RunState, Selection } from './sessionState';
 
 export interface SessionOptions {
   frames?: Frames;
