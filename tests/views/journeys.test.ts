@@ -14,6 +14,7 @@ import { fetchRuleWords } from '../../src/views/journeys/ruleWords.svelte';
 import { curve, type Side } from '../../src/views/journeys/sides';
 import { linesOfState } from '../../src/views/journeys/statechartLines';
 import { roundUp, Streams } from '../../src/views/journeys/stream';
+import { Traffic } from '../../src/views/journeys/traffic.svelte';
 import { statechart } from '../../src/activities/statechart';
 import { root } from '../scripts/project.mjs';
 
@@ -271,4 +272,14 @@ it('the state of a step is found in the text of the statechart', () => {
   }
   expect(linesOfState(lines, 'nobody')).toBeUndefined();
   expect(linesOfState(lines, undefined)).toBeUndefined();
+});
+
+it('the ways out of a step take whole per cents that add up', () => {
+  const traffic = new Traffic('j');
+  const step = { entered: 1080, waiting: 0, left: { yes: 783, no: 297 }, ended: {} };
+  const total = { entered: 1080, inside: 0, ended: {}, converted: 0 };
+  traffic.take({ kind: 'counts', total, steps: { consent: step } } as never, 1, 1080);
+  expect([traffic.edge(edgeId('consent', 'yes')).share, traffic.edge(edgeId('consent', 'no')).share]).toEqual([
+    0.73, 0.27,
+  ]);
 });

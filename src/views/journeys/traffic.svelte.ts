@@ -1,4 +1,5 @@
 import type { CountsAnswer } from '../../analysis/query';
+import { roundedShares } from '../../kit/shares';
 import { START } from '../../model/ports';
 import { edgeId } from './graph';
 
@@ -10,7 +11,7 @@ export class StepTraffic {
 /** Numbers of one edge. */
 export class EdgeTraffic {
   people = $state(0);
-  /** Part of those who left the step. */
+  /** Part of those who left the step, in whole per cents that add up over its ways. */
   share = $state(0);
   /** Part of the busiest edge, for the width. */
   weight = $state(0);
@@ -49,10 +50,10 @@ export class Traffic {
       const own = this.step(id);
       own.entered = Math.round(step.entered * scale);
       own.waiting = Math.round(step.waiting * scale);
-      const gone = Object.values(step.left).reduce((sum, people) => sum + people, 0);
-      for (const [port, people] of Object.entries(step.left)) {
-        this.moved(edgeId(id, port), people * scale, gone === 0 ? 0 : people / gone, most);
-      }
+      const shares = roundedShares(Object.values(step.left));
+      Object.entries(step.left).forEach(([port, people], i) =>
+        this.moved(edgeId(id, port), people * scale, shares[i], most),
+      );
     }
   }
 
