@@ -86,8 +86,9 @@ export function membersAt(
   return members;
 }
 
-/** Room that growing asks for at once, as a multiple of what is there. */
+/** Room that growing asks for, as a multiple of what is there, and in rows at least. */
 const GROWTH = 1.5;
+const LEAST_ROOM = 1024;
 
 class Table {
   count = 0;
@@ -113,7 +114,7 @@ class Table {
   }
 
   private grow(): void {
-    const bigger = new Table(Math.ceil(this.time.length * GROWTH));
+    const bigger = new Table(Math.max(LEAST_ROOM, Math.ceil(this.time.length * GROWTH)));
     bigger.time.set(this.time);
     bigger.type.set(this.type);
     bigger.object.set(this.object);
@@ -128,7 +129,7 @@ class Table {
 function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): Events {
   const { people, log, plan, types } = run;
   const { history } = people;
-  const table = new Table(options.only ? 1024 : roomFor(run, options));
+  const table = new Table(options.only ? LEAST_ROOM : roomFor(run, options));
   let began = 0;
   const see = (type: number, object: number, value: number, after: number): void =>
     table.add(began + after, type, object, value);
@@ -183,11 +184,12 @@ function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): 
 
 /** Rows that a crowd's table starts with: what grows is copied, and views are several times as many as visits. */
 function roomFor({ log, people: { history } }: Run, { history: past, inside }: FactsOptions): number {
-  if (!inside) return log.count + (past ? history.count : 0);
+  const kept = log.count + (past ? history.count : 0);
+  if (!inside) return kept;
   let visits = 0;
   for (let row = 0; row < log.count; row++) visits += ONLINE[log.kind[row]];
   if (past) for (let row = 0; row < history.count; row++) visits += ONLINE[history.type[row]];
-  return log.count + (past ? history.count : 0) + visits * VIEWS_A_VISIT;
+  return kept + visits * VIEWS_A_VISIT;
 }
 
 /** Views reach into the minutes after their visit, so one person's rows are nearly sorted: insertion is linear. */
