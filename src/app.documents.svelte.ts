@@ -121,6 +121,13 @@ export class Documents {
     return kept ? 'document' : 'undo';
   }
 
+  /** Whether the page cannot be left without losing work: it is in no file, and in this browser not or not yet. */
+  get unkept(): boolean {
+    const { storage, workspace } = this.session;
+    if (workspace === this.home.known) return false;
+    return this.fate === 'undo' || (this.fate === 'document' && storage.kind === 'saving');
+  }
+
   /** Downloads the workspace as a file; one that this version does not understand to its end as it came. */
   download(): void {
     const { workspace } = this.session;

@@ -14,9 +14,17 @@ export function percent(share: number): string {
 /** `percents([725, 275])` is "73%" and "27%": parts of one whole that stand side by side add up to it. */
 export function percents(parts: readonly number[]): string[] {
   const whole = parts.reduce((sum, part) => sum + part, 0);
-  const digits = parts.some((part) => needsDecimal(share(part, whole))) ? 1 : 0;
-  return roundedShares(parts, digits).map((part) => formatPercent(part, digits));
+  const digits = digitsOf(parts.map((part) => share(part, whole)));
+  return roundedShares(parts, digits).map((part) => formatPercent(part, digits, digits));
 }
+
+/** `percentColumn([0.093, 0.15])` is "9.3%" and "15.0%": shares of different wholes that stand below each other. */
+export function percentColumn(shares: readonly number[]): string[] {
+  const digits = digitsOf(shares);
+  return shares.map((share) => formatPercent(share, digits, digits));
+}
+
+const digitsOf = (shares: readonly number[]): number => (shares.some(needsDecimal) ? 1 : 0);
 
 const needsDecimal = (share: number): boolean =>
   Math.abs(share) < 0.0995 && Math.abs(share * 100 - Math.round(share * 100)) > 0.05;

@@ -14,14 +14,18 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return format;
 }
 
-/** `formatNumber(12345.6)` is "12,345.6": at most `digits` after the point. */
-export function formatNumber(n: number, digits = 2): string {
-  return numberFormat({ maximumFractionDigits: digits }).format(n);
+/** `formatNumber(12345.6)` is "12,345.6": at most `digits` after the point, and at least `least`. */
+export function formatNumber(n: number, digits = 2, least = 0): string {
+  return numberFormat({ minimumFractionDigits: least, maximumFractionDigits: digits }).format(n);
 }
 
-/** `formatPercent(0.1234)` is "12.3%". */
-export function formatPercent(fraction: number, digits = 1): string {
-  return numberFormat({ style: 'percent', maximumFractionDigits: digits }).format(fraction);
+/** `formatPercent(0.1234)` is "12.3%": at most `digits` after the point, and at least `least`, so that a column stands in line. */
+export function formatPercent(fraction: number, digits = 1, least = 0): string {
+  return numberFormat({
+    style: 'percent',
+    minimumFractionDigits: least,
+    maximumFractionDigits: digits,
+  }).format(fraction);
 }
 
 /** `formatMoney(1234.5, 'EUR')` is "€1,234.50"; a currency that is no ISO code is written after the number. */

@@ -17,7 +17,7 @@ const good: Record<string, Record<string, unknown>> = {
   membership: { audiences: ['gold', { id: 'x', rule: { did: 'page' } }], every: 'PT1H', from: 'day 0', at: 'day 2' },
   overlap: { audiences: ['gold', 'yoga'], at: 'day 2.5' },
   decide: { policy: 'welcomeBack', person: 'a', context: { page: 'home' }, count: 2, at: 'day 1' },
-  decisions: { policy: 'welcomeBack', placement: 'top', at: 'day 1' },
+  decisions: { policy: 'welcomeBack', placement: 'top', every: 'P1D', at: 'day 1' },
   fallout: {
     steps: [
       { on },

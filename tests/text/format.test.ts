@@ -7,6 +7,7 @@ describe('format', () => {
     expect(formatNumber(0.5, 0)).toBe('1');
     expect(formatPercent(0.12345)).toBe('12.3%');
     expect(formatPercent(0.12345, 0)).toBe('12%');
+    expect([formatPercent(0.15, 1, 1), formatNumber(1, 1, 1)]).toEqual(['15.0%', '1.0']);
   });
 
   it('writes money in its currency, and keeps an unknown one', () => {

@@ -37,7 +37,7 @@ describe('questions', () => {
         'lapsedYoga',
       ),
       creditQuery(asking, 'P30D'),
-      creditQuery(asking, ''),
+      creditQuery(asking, '', 'clicked'),
       convertQuery(asking, journey),
       overlapQuery(['lapsedYoga', 'highValue']),
     ];
@@ -183,7 +183,7 @@ describe('whole paths', () => {
     const { ways, rest } = waysOf(answer, data);
     expect(ways.map(({ words, people, share, converted }) => [words, people, share, converted])).toEqual([
       ['E-mail → Web → Left', 145, '72.5%', '20%'],
-      ['E-mail → Others → …', 44, '22%', '0%'],
+      ['E-mail → Others → …', 44, '22.0%', '0%'],
     ]);
     expect(rest).toEqual({ people: 11, share: '5.5%' });
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate, DecisionsAnswer } from '../../src/analysis/query';
+import { emptyAt } from '../../src/charts/stock/stock';
 import { DECISION_REASONS } from '../../src/decisions/reasons';
 import { m } from '../../src/text';
 import { funnelOf } from '../../src/views/offers/funnel';
-import { gridOf, nextLook, stockOf } from '../../src/views/offers/stock';
+import { stockData, stockOf } from '../../src/views/offers/stock';
 import { whyRows } from '../../src/views/offers/why';
 import { capOfKey, capWords, offerLine, policyName, reasonWords } from '../../src/views/offers/words';
 import { example } from '../shell/example';
@@ -61,22 +62,25 @@ describe('the funnel', () => {
 });
 
 describe('the stock', () => {
-  it('is looked at on whole days, both ends included', () => {
-    expect(gridOf(60 * DAY)).toHaveLength(13);
-    expect(gridOf(60 * DAY).at(-1)).toBe(60 * DAY);
-    expect(gridOf(0)).toEqual([0]);
+  const answer: DecisionsAnswer = {
+    kind: 'decisions',
+    decisions: 12,
+    times: ['2026-01-05T00:00:00Z', '2026-01-06T00:00:00Z', '2026-01-07T00:00:00Z'],
+    offers: [{ ...counts, offer: 'freeClass', chosen: 7, chosenIn: [2, 5, 0], lastChosen: '2026-01-06T06:00:00Z' }],
+  };
+  const of = (offer: string, cap?: number) => stockData(answer, offer, '2026-01-05T00:00:00Z', 2.5 * DAY, cap);
+  it('is what was given out by the end of each day', () => {
+    expect(of('freeClass')).toEqual({ times: [0, DAY, 2 * DAY, 2.5 * DAY], given: [0, 2, 7, 7] });
+    expect(of('tenOff').given).toEqual([0, 0, 0, 0]);
   });
-  it('narrows the day it ran out down to one', () => {
-    const points = [0, 5, 10].map((day) => ({ at: day * DAY, given: { a: day * 10 } }));
-    let looks = 0;
-    for (let at = nextLook(points, 'a', 73); at !== undefined; at = nextLook(points, 'a', 73)) {
-      points.push({ at, given: { a: (at / DAY) * 10 } });
-      points.sort((a, b) => a.at - b.at);
-      looks++;
-    }
-    expect(looks).toBeLessThan(4);
-    expect(points.find(({ given }) => given.a >= 73)?.at).toBe(8 * DAY);
-    expect(nextLook(points, 'a', 999)).toBeUndefined();
+  it('runs out at the very moment that the last one is given', () => {
+    expect(of('freeClass', 7)).toEqual({
+      times: [0, DAY, 1.25 * DAY, 2 * DAY, 2.5 * DAY],
+      given: [0, 2, 7, 7, 7],
+      cap: 7,
+    });
+    expect(emptyAt(of('freeClass', 7))).toBe(1.25 * DAY);
+    expect(emptyAt(of('freeClass', 8))).toBeUndefined();
   });
   it('is the cap on everybody for ever', () => {
     expect([stockOf(items.freeClass), stockOf(items.tenOff), stockOf(undefined)]).toEqual([60, undefined, undefined]);

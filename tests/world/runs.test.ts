@@ -104,6 +104,22 @@ describe('runs', () => {
     expect(simulation.totals.messages).toBeGreaterThan(live.totals.messages);
   });
 
+  it('offers are also counted by periods, as asking at the end of each would', async () => {
+    const ask = asking(await worldOf(few('win-back')));
+    const { offers, times } = await ask({ kind: 'decisions', every: 'P10D' });
+    expect(times?.map((time) => time.slice(0, 10))).toEqual(['2026-01-05', '2026-01-15', '2026-01-25']);
+    const given = new Map<string, number>();
+    for (const [period, at] of ['day 10', 'day 20', 'day 30'].entries()) {
+      for (const { offer, chosen } of (await ask({ kind: 'decisions', at })).offers) {
+        given.set(offer, (given.get(offer) ?? 0) + offers.find((each) => each.offer === offer)!.chosenIn![period]);
+        expect(given.get(offer), `${offer} until ${at}`).toBe(chosen);
+      }
+    }
+    const { lastChosen, chosen } = offers.find(({ offer }) => offer === 'tenOff')!;
+    const before = { kind: 'decisions', at: new Date(Date.parse(lastChosen!) - 1000).toISOString() } as const;
+    expect((await ask(before)).offers.find(({ offer }) => offer === 'tenOff')!.chosen).toBeLessThan(chosen);
+  });
+
   it('a preview gets its part of total caps and reading rates', async () => {
     const workspace = few('weekly-promotion');
     const world = await worldOf(workspace);

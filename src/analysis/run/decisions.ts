@@ -1,15 +1,19 @@
 import { CAPPED, CHOSEN, FALLBACK, RANKED, readOutcome, stageOf, whatOf } from '../../decisions/outcome';
 import * as rows from '../../engine/rows';
-import { secondOf, type FinishedRun } from './answers';
+import { parseDuration } from '../../base/duration';
+import { instantOf, secondOf, type FinishedRun } from './answers';
 import { idAmong } from './named';
+import { tooShort } from './timeline';
 import { optional, queryReader, text } from '../reader';
-import { scope, type At } from '../terms';
+import { period, scope, type At, type Duration, type Instant } from '../terms';
 
 /** What became of each offer over a run. */
 export interface DecisionsQuery {
   kind: 'decisions';
   policy?: string;
   placement?: string;
+  /** Length of a period: how often each offer was chosen is also counted by periods. */
+  every?: Duration;
   at?: At;
 }
 
@@ -25,6 +29,10 @@ export interface OfferCounts {
   outranked: number;
   chosen: number;
   clicked: number;
+  /** How often it was chosen in each period, with `every`. */
+  chosenIn?: number[];
+  /** When it was chosen last, with `every`. */
+  lastChosen?: Instant;
 }
 
 export interface DecisionsAnswer {
@@ -32,15 +40,25 @@ export interface DecisionsAnswer {
   /** Decisions made. */
   decisions: number;
   offers: OfferCounts[];
+  /** Start of each period, with `every`. */
+  times?: Instant[];
 }
 
 export const readDecisions = queryReader<DecisionsQuery>('decisions', {
   policy: optional(text),
   placement: optional(text),
+  every: optional(period),
   ...scope,
 });
 
-/** Returns what became of every offer over the run's decisions: why it fell out, how often it was chosen and clicked. */
+/** Numbers of an answer by periods, of all offers together. */
+const MOST_COUNTS = 5_000_000;
+
+/**
+ * Returns what became of every offer over the run's decisions: why it fell out, how often it was chosen and clicked;
+ * with `every` also how often in each period: `decisions({ kind: 'decisions', every: 'P1D' }, finished, 'query').offers[0].chosenIn`.
+ * Throws for a policy or placement that is not there.
+ */
 export function decisions(query: DecisionsQuery, finished: FinishedRun, path: string): DecisionsAnswer {
   const { run } = finished;
   const { log, plan } = run;
@@ -54,6 +72,9 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
       (query.policy === undefined || query.policy === id) &&
       (query.placement === undefined || policies[id].placement === query.placement),
   );
+  const every = query.every === undefined ? undefined : parseDuration(query.every);
+  const periods = every === undefined ? 0 : Math.max(1, Math.ceil(end / every));
+  if (periods * plan.offers.length > MOST_COUNTS) throw tooShort(query.every!, MOST_COUNTS / plan.offers.length, path);
   const tallies = plan.offers.map((offer) => ({
     offer,
     decisions: 0,
@@ -63,7 +84,9 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
     outranked: 0,
     chosen: 0,
     clicked: 0,
+    ...(every !== undefined && { chosenIn: new Array<number>(periods).fill(0) }),
   }));
+  const last = new Map<number, number>();
   let decided = 0;
   let pending: number[] = [];
   // Which policy last gave somebody an offer: a click belongs to the decision before it.
@@ -74,7 +97,7 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
     else if (kind === rows.DECIDED) {
       if (wanted[log.object[row]]) {
         decided++;
-        for (const candidate of pending) note(log.object[candidate], log.value[candidate]);
+        for (const candidate of pending) note(log.object[candidate], log.value[candidate], log.time[row]);
       }
       if (log.value[row] >= 0) givenBy.set(log.person[row] * plan.offers.length + log.value[row], log.object[row]);
       pending = [];
@@ -83,10 +106,14 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
       if (policy !== undefined && wanted[policy]) tallies[log.object[row]].clicked++;
     }
   }
-  const considered = tallies.filter((tally) => tally.decisions > 0 || query.policy === undefined);
-  return { kind: 'decisions', decisions: decided, offers: considered };
+  const dated = tallies.map((tally, offer) =>
+    last.has(offer) ? { ...tally, lastChosen: instantOf(run, last.get(offer)!) } : tally,
+  );
+  const considered = dated.filter((tally) => tally.decisions > 0 || query.policy === undefined);
+  const times = Array.from({ length: periods }, (_, each) => instantOf(run, each * every!));
+  return { kind: 'decisions', decisions: decided, offers: considered, ...(every !== undefined && { times }) };
 
-  function note(offer: number, outcome: number): void {
+  function note(offer: number, outcome: number, at: number): void {
     const tally = tallies[offer];
     const stage = stageOf(outcome);
     tally.decisions++;
@@ -100,6 +127,9 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
     } else if (stage === CHOSEN || stage === FALLBACK) {
       tally.eligible++;
       tally.chosen++;
+      if (every === undefined) return;
+      tally.chosenIn![Math.min(periods - 1, Math.floor(at / every))]++;
+      last.set(offer, at);
     } else {
       const reason = reasonOf(outcome);
       tally.ineligible[reason] = (tally.ineligible[reason] ?? 0) + 1;

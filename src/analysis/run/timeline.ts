@@ -90,7 +90,7 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
   const { log, plan } = run;
   const end = secondOf(run, query.at, `${path}.at`);
   const every = parseDuration(query.every);
-  if (every <= 0 || end / every > MOST_PERIODS) throw tooShort(query, path);
+  if (every <= 0 || end / every > MOST_PERIODS) throw tooShort(query.every, MOST_PERIODS, path);
   const journey = query.journey === undefined ? -1 : journeyOf(run, query.journey, `${path}.journey`).index;
   const periods = Math.max(1, Math.ceil(end / every));
   const series: TimelineAnswer['series'] = {};
@@ -148,8 +148,8 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
 }
 
 /** What is thrown for a period that would make too many of them. */
-export function tooShort({ every }: TimelineQuery, path: string): QueryError {
-  return new QueryError(`${path}.every`, `${JSON.stringify(every)} is too short (at most ${MOST_PERIODS} periods)`);
+export function tooShort(every: Duration, most: number, path: string): QueryError {
+  return new QueryError(`${path}.every`, `${JSON.stringify(every)} is too short (at most ${Math.floor(most)} periods)`);
 }
 
 /** Adds up how long people have been there, in days of a person by period; times in seconds. */

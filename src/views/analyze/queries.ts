@@ -62,13 +62,20 @@ export const MODELS: readonly ModelChoice[] = [
 ];
 const PURCHASE: EventTest = { did: 'commerce.purchases' };
 
-/** Opens and clicks are the touches; the shop's own visits are what they lead to. */
-export function creditQuery(asking: Asking, lookback: string): AttributionQuery {
+/** What of a message counts as a touch; the shop's own visits are what touches lead to. */
+export const TOUCHES = {
+  received: ['message.delivered', 'message.opened', 'message.clicked'],
+  answered: ['message.opened', 'message.clicked'],
+  clicked: ['message.clicked'],
+} as const;
+export type Touch = keyof typeof TOUCHES;
+
+export function creditQuery(asking: Asking, lookback: string, touch: Touch = 'received'): AttributionQuery {
   return {
     kind: 'attribution',
     conversion: PURCHASE,
     value: 'commerce.order.priceTotal',
-    touch: { where: { eventType: { in: ['message.opened', 'message.clicked'] } }, dimension: 'channel' },
+    touch: { where: { eventType: { in: [...TOUCHES[touch]] } }, dimension: 'channel' },
     models: [...MODELS],
     ...(lookback && asking.container === 'person' && { lookback }),
     ...scope(asking),

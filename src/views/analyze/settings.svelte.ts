@@ -1,6 +1,6 @@
 import type { Container } from '../../analysis/query';
 import type { Session } from '../shell/session.svelte';
-import { ENTERED, type FlowWhat } from './queries';
+import { ENTERED, type FlowWhat, type Touch } from './queries';
 
 /** What the toolbar and the panels are set to. Kept as long as the page, so that a look at another view loses nothing. */
 export class Settings {
@@ -12,6 +12,7 @@ export class Settings {
   when = $state<'whole' | 'cursor'>('whole');
   /** Ids of events; undefined = those that fit the journey. */
   steps = $state.raw<string[]>();
+  touch = $state<Touch>('received');
   flow = $state<FlowWhat>('channels');
   /** The whole path that stands out, by its words: it is the same one after an edit that changes its rank. */
   path = $state<string>();

@@ -12,7 +12,7 @@ import type { FalloutData } from '../../charts/fallout/fallout';
 import { type FlowData, type FlowWay, nameOf, placesOf } from '../../charts/sankey/sankey';
 import type { Tone } from '../../charts/tone';
 import type { UpSetData } from '../../charts/upset/upset';
-import { percent, percents } from '../../charts/words';
+import { percentColumn, percents } from '../../charts/words';
 import { EVERYONE } from './queries';
 
 /** Answers as the charts want them. `scale` makes the counts of a preview those of the whole crowd. */
@@ -103,15 +103,16 @@ export function waysOf(
   const rest = Math.max(0, all - listed);
   const shares =
     listed > all
-      ? paths.map(({ people }) => percent(people / all))
+      ? percentColumn(paths.map(({ people }) => people / all))
       : percents([...paths.map(({ people }) => people), rest]);
+  const converted = percentColumn(paths.map(({ people, converted = 0 }) => converted / people));
   return {
-    ways: paths.map(({ places, people, converted = 0 }, i) => ({
+    ways: paths.map(({ places, people }, i) => ({
       places,
       words: wordsOf(data, places),
       people: times(people, scale),
       share: shares[i],
-      converted: percent(converted / people),
+      converted: converted[i],
     })),
     rest: { people: times(rest, scale), share: shares[paths.length] ?? '' },
   };

@@ -1,37 +1,37 @@
 import type { DecisionsAnswer } from '../../analysis/query';
+import type { StockData } from '../../charts/stock/stock';
 import type { Offer } from '../../model/offer';
-
-const DAY = 86400;
-
-/** How often each offer had been given out by a moment. */
-export interface StockPoint {
-  at: number;
-  given: Record<string, number>;
-}
-
-/** Returns evenly spread moments of a run, whole days where they can be, both ends included. */
-export function gridOf(end: number, points = 12): number[] {
-  if (end <= 0) return [0];
-  const every = Math.max(DAY, Math.ceil(end / points / DAY) * DAY);
-  const moments = [];
-  for (let at = 0; at < end; at += every) moments.push(at);
-  return [...moments, end];
-}
-
-export function pointOf(at: number, answer: DecisionsAnswer): StockPoint {
-  return { at, given: Object.fromEntries(answer.offers.map(({ offer, chosen }) => [offer, chosen])) };
-}
+import { secondsAt } from '../audiences/moment';
 
 /** Returns the cap on everybody together for ever, if the offer has one: the stock. */
 export function stockOf(offer: Offer | undefined): number | undefined {
   return offer?.caps?.find(({ scope, per, placement }) => scope === 'total' && !per && !placement)?.atMost;
 }
 
-/** Returns the day to look at next to learn on which day the stock ran out; undefined when that is known or it never did. */
-export function nextLook(points: readonly StockPoint[], offer: string, cap: number): number | undefined {
-  const after = points.findIndex(({ given }) => (given[offer] ?? 0) >= cap);
-  if (after <= 0) return undefined;
-  const [low, high] = [points[after - 1].at, points[after].at];
-  if (high - low <= DAY) return undefined;
-  return Math.round((low + high) / 2 / DAY) * DAY;
+/**
+ * Returns how many of an offer had been given out at the start and after each period of an answer with `every`, and at the very moment
+ * when the last one went; `end` in seconds of the run. `stockData(answer, 'freeClass', start, end, 60).given`.
+ */
+export function stockData(
+  { times: starts = [], offers }: DecisionsAnswer,
+  offer: string,
+  start: string,
+  end: number,
+  cap: number | undefined,
+): StockData {
+  const { chosenIn = [], lastChosen } = offers.find((each) => each.offer === offer) ?? {};
+  const times = [...starts.map((time) => secondsAt(start, time)), end];
+  const given = [0];
+  for (const chosen of chosenIn) given.push(given.at(-1)! + chosen);
+  while (given.length < times.length) given.push(given.at(-1)!);
+  if (cap === undefined) return { times, given };
+  const full = given.findIndex((count) => count >= cap);
+  if (full > 0 && lastChosen !== undefined) {
+    const emptied = secondsAt(start, lastChosen);
+    if (emptied < times[full]) {
+      times.splice(full, 0, emptied);
+      given.splice(full, 0, given[full]);
+    }
+  }
+  return { times, given, cap };
 }
