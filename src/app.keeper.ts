@@ -48,10 +48,12 @@ export class Keeper {
 
   /** Lets go of the document that was open, whose last edits are written all the same; another one is open from now on. */
   enter(home: Home): void {
-    const { autosave, lock, home: before } = this;
+    const { autosave, lock, left, home: before } = this;
     this.autosave = this.lock = undefined;
     this.home = home;
     this.left = (async () => {
+      // Whoever comes back at once finds what was written meanwhile: an older revision would pass for somebody else's change.
+      await left;
       await autosave?.stop();
       if (autosave) before.document = autosave.document;
       if (lock?.kind === 'mine') await lock.release();
