@@ -8,6 +8,7 @@ import type { Workspace } from '../../src/model/workspace';
 import { fit, type Box } from '../../src/views/journeys/fit';
 import { goalOf, goalWords } from '../../src/views/journeys/goals';
 import { CARD, edgeId, graphOf, stepsOf } from '../../src/views/journeys/graph';
+import { kept } from '../../src/views/journeys/kept';
 import { layered } from '../../src/views/journeys/layered';
 import { portName, withDurations } from '../../src/views/journeys/ports';
 import { fetchRuleWords } from '../../src/views/journeys/ruleWords.svelte';
@@ -282,4 +283,43 @@ it('the ways out of a step take whole per cents that add up', () => {
   expect([traffic.edge(edgeId('consent', 'yes')).share, traffic.edge(edgeId('consent', 'no')).share]).toEqual([
     0.73, 0.27,
   ]);
+});
+
+describe('what is drawn again', () => {
+  const base = open('win-back');
+  const draw = (workspace: Workspace) =>
+    graphOf(workspace, 'winBack', workspace.layout!.winBack as Places, {}).nodes.map((node) => ({
+      ...node,
+      selected: false,
+    }));
+  it('is nothing where nothing is said anew', () => {
+    const shown = draw(base).map((node) => ({ ...node, dragging: false }));
+    expect(kept(shown, draw(structuredClone(base))).every((node, i) => node === shown[i])).toBe(true);
+  });
+  it('is the card that moved, and the one whose ways have gone to another side', () => {
+    const shown = draw(base);
+    const step = 'pause';
+    const [x, y] = base.layout!.winBack[step];
+    const moved = { ...base, layout: { winBack: { ...base.layout!.winBack, [step]: [x, y + 5] as [number, number] } } };
+    const after = kept(shown, draw(moved));
+    expect(after.filter((node) => !shown.includes(node)).map(({ id }) => id)).toEqual([step]);
+  });
+  it('is a card with one problem more or one way less', () => {
+    const [card] = draw(base);
+    const { ways } = card.data;
+    expect(kept([card], [{ ...card, data: { ...card.data, problems: 1 } }])[0]).not.toBe(card);
+    expect(kept([card], [{ ...card, data: { ...card.data, ways: ways.slice(1) } }])[0]).not.toBe(card);
+  });
+});
+
+it('links meet a card where its sides are', () => {
+  const base = open('win-back');
+  const { nodes } = graphOf(base, 'winBack', base.layout!.winBack as Places, {});
+  for (const { handles, measured } of nodes) {
+    expect(measured).toEqual(CARD);
+    for (const { x, y, position } of handles!) {
+      expect({ left: x, right: CARD.width - x, top: y, bottom: CARD.height - y }[position]).toBe(0);
+      expect(inside({ x: 0, y: 0, ...CARD }, [x, y], 1)).toBe(true);
+    }
+  }
 });

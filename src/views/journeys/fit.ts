@@ -22,7 +22,9 @@ export interface Viewport {
 
 /** Below this scale a card says less in larger letters. */
 export const READABLE = 0.8;
-export const MIN_ZOOM = 0.2;
+/** Below this one no letters can be read, and a card is a mark of its kind. */
+export const LEGIBLE = 0.3;
+export const MIN_ZOOM = 0.1;
 
 /**
  * Returns the viewport that shows all boxes in what the bars leave free, at most at full size and centred.

@@ -1,4 +1,4 @@
-import type { Edge, Node } from '@xyflow/svelte';
+import type { Edge, Node, Position } from '@xyflow/svelte';
 import { activityOf } from '../../activities/index';
 import { fieldsOf, type Tone } from '../../activities/kind';
 import type { Journey } from '../../model/journey';
@@ -8,7 +8,7 @@ import { m, say } from '../../text';
 import type { Rule } from '../../model/rule';
 import { portName, withDurations } from './ports';
 import { ruleWords } from './ruleWords.svelte';
-import { routesOf, type Route, type Side } from './sides';
+import { onSide, routesOf, type Route, type Side } from './sides';
 
 export const CARD = { width: 160, height: 66 };
 
@@ -113,6 +113,13 @@ export function stepsOf(journey: Journey): string[] {
   return [START, ...Object.keys(journey.steps)];
 }
 
+/** Where links meet a card, told to the graph: measuring it would draw every card twice. */
+function handle(type: 'source' | 'target', id: string, side: Side, at?: number) {
+  const [x, y] = onSide([0, 0], CARD, side, at);
+  return { type, id, position: side as Position, x, y, width: 0, height: 0 };
+}
+const ENTRANCES = (['left', 'top', 'right', 'bottom'] as const).map((side) => handle('target', side, side));
+
 /** Returns nodes and edges of a journey at the places given; steps without a place wait for the automatic layout. */
 export function graphOf(
   workspace: Workspace,
@@ -128,15 +135,17 @@ export function graphOf(
   const nodes = steps.map((step): CardNode => {
     const [x, y] = places[step] ?? [0, 0];
     const card = cardOf(workspace, journey, step);
+    const ways = waysOf(workspace, journey, step, card.ports, routes);
     return {
       id: step,
       type: 'card',
       position: { x, y },
-      width: CARD.width,
-      height: CARD.height,
+      ...CARD,
+      measured: CARD,
+      handles: [...ways.map(({ port, side, at }) => handle('source', port, side, at)), ...ENTRANCES],
       deletable: step !== START,
       ariaLabel: `${card.title}: ${card.subtitle}`,
-      data: { ...card, ways: waysOf(workspace, journey, step, card.ports, routes), problems: problems[step] ?? 0 },
+      data: { ...card, ways, problems: problems[step] ?? 0 },
     };
   });
   const first = Math.min(...nodes.map(({ position }) => position.x));

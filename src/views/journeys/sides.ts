@@ -68,9 +68,11 @@ export interface Curve {
   middle: [number, number];
 }
 
-/** Returns a point moved out of its card by so many pixels. */
-export function beside([x, y]: Place, side: Side, by: number): Place {
-  return [x + OUT[side][0] * by, y + OUT[side][1] * by];
+/** Returns the point on a side of a card that stands at a place, so far along the side. */
+export function onSide([x, y]: Place, card: Size, side: Side, at = 0.5): [number, number] {
+  const across = side === 'left' ? 0 : side === 'right' ? card.width : card.width * at;
+  const down = side === 'top' ? 0 : side === 'bottom' ? card.height : card.height * at;
+  return [x + across, y + down];
 }
 
 /** Returns whether a link runs straight down (or up), straight across, or bends. */
