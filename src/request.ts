@@ -1,15 +1,20 @@
-import { askData, isAboutData, isAboutRun } from './analysis/data';
+import { askData, isAboutData, isAboutRun, parseQuery } from './analysis/data';
 import { show } from './analysis/reader';
 import type { Answer, AskRequest, AskResponse, ErrorAnswer } from './analysis/query';
+import { unreadFields } from './analysis/unread';
+import { didYouMean } from './base/nearest';
 import { RUN_TYPES } from './engine/rows';
 import { openWorkspace } from './workspace';
 import { offsetOfZone, problemsOfZones } from './people/givenPeople';
 import { plainFacts, type PlainData, type PlainFacts } from './rules/plainFacts';
 import { createWorld, type WorldOptions } from './world';
+import { DATA_FIELDS, notesOnData, notesOnTypes, strangers } from './world/requestNotes';
 
 export interface RequestOptions extends WorldOptions {
   /** Text of an example by its file name; throws when there is none. */
   example(name: string): string;
+  /** Names of the examples, for saying which was probably meant. */
+  examples?: readonly string[];
 }
 
 /**
@@ -25,10 +30,13 @@ export async function answerRequest(text: string, options: RequestOptions): Prom
   }
   if (typeof request !== 'object' || request === null || Array.isArray(request))
     return failure(`expected an object with "ask" (got ${show(request)})`, 'request');
-  if (!Array.isArray(request.ask)) return failure(`expected a list of queries (got ${show(request.ask)})`, 'ask');
-  let ask: (query: unknown, path: string) => unknown;
+  let ask: Answerer;
+  let notes: string[];
   try {
+    notes = strangers(request, ['workspace', 'data', 'ask'], '');
+    if (!Array.isArray(request.ask)) return failure(`expected a list of queries (got ${show(request.ask)})`, 'ask');
     ask = await answerer(request, options);
+    notes.push(...notesOnData(request.data));
   } catch (error) {
     return failed(error, 'request');
   }
@@ -36,18 +44,17 @@ export async function answerRequest(text: string, options: RequestOptions): Prom
   for (const [index, query] of request.ask.entries()) {
     const path = `ask.${index}`;
     try {
-      answers.push((await ask(query, path)) as Answer);
+      answers.push(await ask(query, path));
     } catch (error) {
       answers.push(failed(error, path));
     }
   }
-  return { answers };
+  return notes.length === 0 ? { answers } : { answers, notes };
 }
 
-async function answerer(
-  request: Partial<AskRequest>,
-  options: RequestOptions,
-): Promise<(query: unknown, path: string) => unknown> {
+type Answerer = (query: unknown, path: string) => Promise<Answer>;
+
+async function answerer(request: Partial<AskRequest>, options: RequestOptions): Promise<Answerer> {
   const world = createWorld(options);
   const data = request.data === undefined || request.data === null ? undefined : dataOf(request.data);
   const opened = request.workspace === undefined ? undefined : openWorkspace(textOf(request.workspace, options));
@@ -61,7 +68,7 @@ async function answerer(
       missingConsent: workspace?.rules.consent.missing,
       audiences: Object.fromEntries(Object.entries(workspace?.audiences ?? {}).map(([id, { rule }]) => [id, rule])),
     });
-  return (query, path) => {
+  const answer = async (query: unknown, path: string): Promise<Answer> => {
     const { kind, workspace: own } = (query ?? {}) as { kind?: string; workspace?: unknown };
     if (facts && isAboutData(kind) && !(workspace && (isAboutRun(kind) || isAboutRunOf(query, facts))))
       return askData(query, facts, path);
@@ -76,6 +83,16 @@ async function answerer(
       });
     }
     return world.ask(query, path);
+  };
+  return async (query, path) => {
+    const answered = await answer(query, path);
+    const read = parseQuery(query, path);
+    const notes = [
+      ...unreadFields(query, read, path),
+      ...(answered.notes ?? []),
+      ...(facts ? notesOnTypes(read, facts, workspace !== undefined, path) : []),
+    ];
+    return notes.length === 0 ? answered : { ...answered, notes };
   };
 }
 
@@ -92,7 +109,10 @@ function isAboutRunOf(query: unknown, { events }: PlainFacts): boolean {
 }
 
 function dataOf(data: unknown): PlainData {
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as PlainData;
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
+    strangers(data, DATA_FIELDS, 'data.');
+    return data as PlainData;
+  }
   throw Object.assign(new Error(`expected an object with "profiles" and "events" (got ${show(data)})`), {
     path: 'data',
   });
@@ -103,7 +123,10 @@ function textOf(workspace: unknown, options: RequestOptions, path = 'workspace')
   try {
     return options.example(workspace);
   } catch {
-    throw Object.assign(new Error(`no example ${show(workspace)}`), { path });
+    throw Object.assign(
+      new Error(`no example ${show(workspace)}${didYouMean(workspace.slice(0, 60), options.examples ?? [])}`),
+      { path },
+    );
   }
 }
 
@@ -112,6 +135,8 @@ function failure(message: string, path: string): ErrorAnswer {
 }
 
 function failed(error: unknown, path: string): ErrorAnswer {
+  // Paths and values are followed as deep as they go.
+  if (error instanceof RangeError) return failure('nested too deep to be read', path);
   const known = error as { path?: unknown; message?: unknown };
   return failure(String(known.message ?? error), typeof known.path === 'string' ? known.path : path);
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../rules/facts';
 import { fieldValues } from '../rules/comparison';
+import { notesOn } from './notes';
 import type { Answer, Kind, Query } from './query';
 import { parseQuery } from './parse';
 import { QueryError } from './queryError';
@@ -33,7 +34,9 @@ export function isAboutRun(kind: Kind): boolean {
 export function answerOnData(query: Query, context: AskContext, path: string): Answer {
   if (!isAboutData(query.kind))
     throw new QueryError(`${path}.kind`, `needs the run of a workspace (got ${JSON.stringify(query.kind)})`);
-  return (dataQuestions as unknown as Table<AskContext>)[query.kind].answer(query, context, path);
+  const answer = (dataQuestions as unknown as Table<AskContext>)[query.kind].answer(query, context, path);
+  const notes = notesOn(query, context, path);
+  return notes.length === 0 ? answer : { ...answer, notes };
 }
 
 /** Returns the answer to a question about a finished run. */
@@ -57,6 +60,7 @@ export function dataContext(facts: Facts): AskContext {
     facts,
     start: count === 0 ? 0 : start,
     end: count === 0 ? 0 : end,
+    eventless: count === 0,
     idOf,
     find(id) {
       byId ??= new Map(Array.from({ length: facts.people }, (_, person) => [idOf(person), person]));

@@ -42,7 +42,7 @@ const MOST_TIMES = 2000;
 
 /**
  * Returns how many people are in each audience at each time: `membership({ kind: 'membership', audiences: ['gold'], every: 'P1D' }, context)`.
- * Times run from `from` in steps of `every`; the last is `at` itself. Who comes and goes between two times is in neither `entered` nor `left`.
+ * Times run from `from` in steps of `every`; the last is `at` itself; none without `at` when no event tells the time. Who comes and goes between two times is in neither `entered` nor `left`.
  */
 export function membership(query: MembershipQuery, context: AskContext, path = 'query'): MembershipAnswer {
   const times = timesOf(query, context, path);
@@ -74,8 +74,10 @@ export function membership(query: MembershipQuery, context: AskContext, path = '
 }
 
 function timesOf(query: MembershipQuery, context: AskContext, path: string): number[] {
-  const from = query.from === undefined ? context.start : tickAt(context, query.from, `${path}.from`);
+  if (context.eventless && query.at === undefined) return [];
   const to = tickAt(context, query.at, `${path}.at`);
+  const start = context.eventless ? to : context.start;
+  const from = query.from === undefined ? start : tickAt(context, query.from, `${path}.from`);
   const every = ticksOf(context.facts, query.every, `${path}.every`);
   if (to < from && query.from === undefined)
     throw new QueryError(`${path}.at`, `must not be before the start, ${instantAt(context.facts, from)}`);

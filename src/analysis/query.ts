@@ -47,7 +47,12 @@ export type AnswerOf<K extends Kind> = K extends keyof WorldAnswers
     ? A
     : never;
 export type Query = QueryOf<Kind>;
-export type Answer = AnswerOf<Kind>;
+export type Answer = AnswerOf<Kind> & Noted;
+
+export interface Noted {
+  /** What the answer does not say by itself: names that no event and nobody has, settings that mean nothing, fields that are not read. */
+  notes?: string[];
+}
 
 /** A query that failed; the others of the request are answered all the same. */
 export interface ErrorAnswer {
@@ -69,6 +74,6 @@ export interface AskRequest {
 }
 
 /** One answer for each query, in order; a request that cannot be read at all is answered `{ error }`. */
-export interface AskResponse {
+export interface AskResponse extends Noted {
   answers: (Answer | ErrorAnswer)[];
 }

@@ -12,6 +12,8 @@ export interface AskContext {
   readonly start: number;
   /** Tick that `at` defaults to. */
   readonly end: number;
+  /** Whether nothing tells the time: then start and end are tick 0 and mean nothing. */
+  readonly eventless?: boolean;
   idOf(person: number): string;
   /** Number of a person by id, -1 when there is none. */
   find(id: string): number;
@@ -38,6 +40,8 @@ export function ticksOf(facts: Facts, duration: string, path: string): number {
 export function tickAt(context: AskContext, at: At | undefined, path: string): number {
   if (at === undefined) return context.end;
   const day = DAY.exec(at);
+  if (day && context.eventless)
+    throw new QueryError(path, `needs an instant: no event tells which is day 0 (got ${JSON.stringify(at)})`);
   if (day) return context.start + Number(day[1]) * 86_400 * context.facts.ticksPerSecond;
   const milliseconds = instantOf(at);
   if (Number.isNaN(milliseconds)) {

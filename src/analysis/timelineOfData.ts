@@ -15,7 +15,7 @@ export function timelineOfData(query: TimelineQuery, context: AskContext, path =
   const { events, ticksPerSecond } = facts;
   const end = tickAt(context, query.at, `${path}.at`);
   const every = ticksOf(facts, query.every, `${path}.every`);
-  const periods = Math.max(1, Math.floor((end - start) / every) + 1);
+  const periods = context.eventless ? 0 : Math.max(1, Math.floor((end - start) / every) + 1);
   if (periods > MOST_PERIODS) throw tooShort(query.every, MOST_PERIODS, path);
   const ofJourney = journeyTest(query.journey, context, path);
   const channel = events.field('channel');

@@ -54,6 +54,9 @@ export interface Facts {
   audience(id: string): ((person: number, at: number) => boolean) | undefined;
   /** Ids of the defined audiences, for saying which was probably meant. */
   readonly audienceIds?: readonly string[];
+  /** Every dotted path that some event, or some person, has a value at; for saying which was probably meant. */
+  readonly eventPaths?: () => readonly string[];
+  readonly attributePaths?: () => readonly string[];
   /** What a missing consent counts as. */
   readonly missingConsent: 'y' | 'n';
 }

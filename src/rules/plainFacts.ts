@@ -5,6 +5,7 @@ import type { Rule } from '../model/rule';
 import { compileRule, type CompiledRule } from './compile';
 import type { Facts, Field } from './facts';
 import { jsonField } from './jsonField';
+import { pathsIn } from './pathsIn';
 import { groupEvents } from './plainEvents';
 import { fixedShare } from './share';
 
@@ -86,6 +87,8 @@ export function plainFacts(data: PlainData, options: PlainOptions = {}): PlainFa
       };
     },
     audienceIds: Object.keys(audiences),
+    eventPaths: () => pathsIn(events),
+    attributePaths: () => pathsIn(profiles),
     find: (id) => people.find(id),
     profile: (person) => profiles[person],
     event: (row) => events[row],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { instantOf } from '../base/instant';
 import { didYouMean, nearest } from '../base/nearest';
 import { shown } from '../model/issues';
 import type { Problem } from '../model/problem';
@@ -7,6 +8,7 @@ import type { LeafKind, RuleReferences } from './leaf';
 import { leaves, leafOf } from './leaves';
 
 const GROUPS = ['all', 'any', 'not'] as const;
+const MEANINGS: readonly string[] = [...GROUPS, ...leaves.map((kind) => kind.kind)];
 const DEEPEST = 40;
 
 /**
@@ -18,6 +20,9 @@ export function ruleProblems(rule: unknown, path: string, refs: RuleReferences =
   if (typeof rule !== 'object' || rule === null || Array.isArray(rule))
     return error(`expected a rule (got ${JSON.stringify(rule) ?? 'nothing'})`);
   if (depth > DEEPEST) return error(`rules are nested deeper than ${DEEPEST} levels`);
+  const said = MEANINGS.filter((name) => Object.hasOwn(rule, name));
+  if (said.length > 1)
+    return error(`a rule says one thing (got ${said.map(shown).join(' and ')}); put each in a list: {"all": [...]}`);
   const group = GROUPS.find((name) => Object.hasOwn(rule, name));
   if (group === undefined) return leafProblems(rule, path, refs);
   const inside = (rule as Record<string, unknown>)[group];
@@ -32,8 +37,37 @@ function leafProblems(rule: object, path: string, refs: RuleReferences): Problem
   if (!kind) return [{ path, message: unknownRule(rule), severity: 'error' }];
   const parsed = v.safeParse(kind.schema, rule);
   const unknown = unknownKeys(rule as Leaf, kind, path);
-  if (parsed.success) return [...unknown, ...(kind.problems?.(rule as Leaf, path, refs) ?? [])];
+  if (parsed.success)
+    return [...unknown, ...emptyRanges(rule, path), ...(kind.problems?.(rule as Leaf, path, refs) ?? [])];
   return [...unknown, ...parsed.issues.flatMap((issue) => issueProblems(issue, path))];
+}
+
+type Range = [number, number];
+interface Ranged {
+  attribute?: string;
+  between?: Range;
+  where?: Record<string, { between?: Range }>;
+  date?: [string, string];
+  since?: string;
+  before?: string;
+}
+
+/** Stretches that hold nothing, because their ends stand the wrong way round. */
+function emptyRanges({ attribute, between, where = {}, date, since, before }: Ranged, path: string): Problem[] {
+  const numbers = Object.entries(where).map(([name, entry]): [string, Range?] => [
+    `where.${name}.between`,
+    entry.between,
+  ]);
+  // Of events it says how many, which their leaf looks after.
+  if (attribute !== undefined) numbers.push(['between', between]);
+  const wrong = numbers.filter(([, range]) => range && range[0] > range[1]).map(([at]) => at);
+  if (date && instantOf(date[0]) >= instantOf(date[1])) wrong.push('date');
+  if (since && before && instantOf(since) >= instantOf(before)) wrong.push('before');
+  return wrong.map((at) => ({
+    path: `${path}.${at}`,
+    message: 'nothing lies in this stretch: its end must come after its start',
+    severity: 'warning',
+  }));
 }
 
 /** The issues of a union are those of its last member; the deepest says most. */
@@ -50,11 +84,10 @@ function issueProblems(issue: v.BaseIssue<unknown>, path: string): Problem[] {
 }
 
 function unknownRule(rule: object): string {
-  const names = [...GROUPS, ...leaves.map((kind) => kind.kind)];
   const [key] = Object.keys(rule);
-  if (key === undefined) return `expected one of: ${names.join(', ')}`;
+  if (key === undefined) return `expected one of: ${MEANINGS.join(', ')}`;
   if (key === 'sequence') return 'rules with "sequence" are still to come';
-  return `unknown rule ${shown(key)}${didYouMean(key, names)}`;
+  return `unknown rule ${shown(key)}${didYouMean(key, MEANINGS)}`;
 }
 
 /** Names nearly right are mistakes; others may be notes of a newer version and are kept. */

@@ -121,7 +121,7 @@ it('overlap counts the combinations of the reference, most people first', () => 
       const expected = [...combinations.values()].sort(
         (a, b) => b.people - a.people || (mask(a.in) < mask(b.in) ? -1 : 1),
       );
-      expect(ask(data, { kind: 'overlap', audiences, at })).toEqual({
+      expect(ask(data, { kind: 'overlap', audiences, at })).toMatchObject({
         kind: 'overlap',
         combinations: expected,
         people: Object.fromEntries(audiences.map(({ id }, i) => [id, inside[i].length])),

@@ -8,7 +8,7 @@ import { small } from '../engine/help';
 const example = (name: string) =>
   readFileSync(`public/examples/${name.replace(/\.journey\.json$/, '')}.journey.json`, 'utf8');
 const tell = async (request: unknown): Promise<Told> =>
-  answerRequest(typeof request === 'string' ? request : JSON.stringify(request), { example });
+  answerRequest(typeof request === 'string' ? request : JSON.stringify(request), { example, examples: ['win-back'] });
 
 const order = { person: 'p', timestamp: '2026-01-03T10:00:00Z', type: 'order', channel: 'a', amount: 5 };
 const data = { profiles: [{ id: 'p' }], events: [order] };
@@ -21,6 +21,9 @@ describe('a request that cannot be read', () => {
     ['{}', 'ask: expected a list of queries (got nothing)'],
     ['{"ask":{}}', 'ask: expected a list of queries (got an object)'],
     ['{"data":[],"ask":[]}', 'data: expected an object with "profiles" and "events" (got a list of 0)'],
+    ['{"dat":{},"ask":[]}', 'dat: unknown field "dat" (did you mean "data"?)'],
+    ['{"data":{"event":[]},"ask":[]}', 'data.event: unknown field "event" (did you mean "events"?)'],
+    ['{"workspace":"win-bak","ask":[]}', 'workspace: no example "win-bak" (did you mean "win-back"?)'],
     ['{"workspace":"../package","ask":[]}', 'workspace: no example "../package"'],
     ['{"data":{"profiles":[{"id":"p"},{"id":"p"}]},"ask":[]}', 'data.profiles.1.id: two profiles have the id "p"'],
     ['{"data":{"events":[{"person":"p"}]},"ask":[]}', 'data.events.0.timestamp: expected an instant such as'],
@@ -71,6 +74,70 @@ describe('a query that fails', () => {
   });
 });
 
+describe('what is given and not read is said', () => {
+  it.each<[object, object, string[]]>([
+    [{}, { ...good, title: 'mine' }, ['ask.0.title: unknown field, not read (got "mine")']],
+    [
+      {},
+      { kind: 'fallout', steps: [{ on: { did: 'order', within: 'P1D' } }], window: 'P7D' },
+      [
+        'ask.0.steps.0.on.within: unknown field, not read (got "P1D")',
+        'ask.0.window: unknown field, not read (got "P7D")',
+      ],
+    ],
+    [
+      {},
+      { kind: 'overlap', audiences: { all: { all: [] } }, ids: true },
+      ['ask.0.ids: unknown field, not read (got true)'],
+    ],
+    [
+      {},
+      { kind: 'timeline', measures: ['purchases'], every: 'P1D' },
+      ['ask.0.measures.0: "purchases" counts events of type "commerce.purchases", and there is none'],
+    ],
+    [
+      { workspace: small({}) },
+      { kind: 'lift', without: 'all' },
+      ['ask.0: purchases are events of type "commerce.purchases", and there is none'],
+    ],
+  ])('%j %j', async (more, query, notes) => {
+    const { answers } = await tell({ ...more, data, ask: [query] });
+    expect(answers[0].notes).toEqual(notes);
+  });
+
+  it('of the data and of the request beside the answers', async () => {
+    const told = await tell({
+      data: {
+        profiles: [{ id: 'p', timeZone: 'Europe/Berln' }],
+        events: [
+          { ...order, id: 'e' },
+          { ...order, id: 'e' },
+        ],
+        orders: [],
+      },
+      comment: 'mine',
+      ask: [good],
+    });
+    expect(told.notes).toEqual([
+      'comment: unknown field, not read',
+      'data.orders: unknown field, not read',
+      'data.events: several have the id "e"; each counts',
+      'data.profiles.0.timeZone: no time zone "Europe/Berln"; it counts as UTC',
+    ]);
+    expect(told.answers[0].notes).toBeUndefined();
+  });
+
+  it('values may be nested deep, but not without end', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const { answers } = await tell(
+      `{"data":{"events":[{"person":"p","timestamp":"2026-01-01","type":"a","x":${deep}}]},
+        "ask":[{"kind":"flow","dimension":"x","startsWith":"a"},{"kind":"audience","rule":{"did":"a"}}]}`,
+    );
+    expect(answers[0].error).toEqual({ path: 'ask.0', message: 'nested too deep to be read' });
+    expect(answers[1].people).toBe(1);
+  });
+});
+
 describe('an audience that is not there', () => {
   const vip = { name: 'VIP', rule: { attribute: 'vip', is: true } };
   const unknown = { any: [{ did: 'order' }, { not: { audience: 'vipp' } }] };
@@ -110,7 +177,10 @@ it('takes a byte order mark, no data, and examples by name', async () => {
     ],
   });
   expect(answers[0]).toEqual({ kind: 'validate', problems: [] });
-  expect(answers[1].error).toEqual({ path: 'ask.1.workspace', message: 'no example "win-bak"' });
+  expect(answers[1].error).toEqual({
+    path: 'ask.1.workspace',
+    message: 'no example "win-bak" (did you mean "win-back"?)',
+  });
 });
 
 it('ids and names may be any text', async () => {

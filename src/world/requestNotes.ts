@@ -1,0 +1,53 @@
+import type { AskRequest, Query } from '../analysis/query';
+import { show } from '../analysis/reader';
+import { TYPES } from '../analysis/run/timeline';
+import { didYouMean } from '../base/nearest';
+import { ANSWERS, RUN_TYPES } from '../engine/rows';
+import { problemsOfZones } from '../people/givenPeople';
+import type { PlainData, PlainFacts } from '../rules/plainFacts';
+
+export const DATA_FIELDS = ['profiles', 'events'] as const satisfies readonly (keyof PlainData)[];
+
+/** Throws for a field that is nearly a missing one, and returns a note of each other that is not read. */
+export function strangers(value: object, known: readonly string[], path: string): string[] {
+  const missing = known.filter((name) => !Object.hasOwn(value, name));
+  return Object.keys(value).flatMap((key) => {
+    if (known.includes(key)) return [];
+    const at = `${path}${key.slice(0, 60)}`;
+    const close = didYouMean(key.slice(0, 60), missing);
+    if (close !== '') throw Object.assign(new Error(`unknown field ${show(key)}${close}`), { path: at });
+    return [`${at}: unknown field, not read`];
+  });
+}
+
+const MOST_ZONES = 5;
+
+/** Returns what every answer about a caller's data should be read with; the data has been read before. */
+export function notesOnData(given: AskRequest['data']): string[] {
+  if (!given) return [];
+  const { profiles, events = [] } = given as PlainData;
+  const notes = strangers(given, DATA_FIELDS, 'data.');
+  const ids = new Set<unknown>();
+  const again = events.find(({ id }) => id !== undefined && id !== null && ids.size === ids.add(id).size);
+  if (again) notes.push(`data.events: several have the id ${show(again.id)}; each counts`);
+  const zones = problemsOfZones(profiles).map(({ path, message }) => `${path}: ${message}`);
+  notes.push(...zones.slice(0, MOST_ZONES));
+  if (zones.length > MOST_ZONES)
+    notes.push(`data.profiles: ${zones.length - MOST_ZONES} more have an unknown time zone`);
+  return notes;
+}
+
+/** What is counted by the names of event types counts nothing where a caller's own events have other names. */
+export function notesOnTypes(query: Query, { events }: PlainFacts, runs: boolean, path: string): string[] {
+  const made = new Set<string>(runs ? RUN_TYPES.filter((type) => !(ANSWERS as readonly string[]).includes(type)) : []);
+  const none = (types: readonly string[]) => !types.some((type) => made.has(type) || events.types.includes(type));
+  const named = (types: readonly string[]) => `events of type ${types.map(show).join(' or ')}, and there is none`;
+  if (query.kind === 'timeline') {
+    return query.measures.flatMap((measure, index) =>
+      none(TYPES[measure]) ? [`${path}.measures.${index}: ${show(measure)} counts ${named(TYPES[measure])}`] : [],
+    );
+  }
+  if (query.kind !== 'lift') return [];
+  const given = 'what people did is given, so they buy the same with and without; only conversions of trips may differ';
+  return [none(TYPES.purchases) ? `${path}: purchases are ${named(TYPES.purchases)}` : `${path}: ${given}`];
+}
