@@ -3,6 +3,7 @@ import { CHANNELS } from '../model/message';
 import type { EventMatch, PlaceLeaf, Rule } from '../model/rule';
 import { consentPath } from '../rules/consent';
 import type { Facts, Field } from '../rules/facts';
+import { pathsIn } from '../rules/pathsIn';
 import { PLACE_PATH } from '../rules/leaves/place';
 import { ruleProblems } from '../rules/problems';
 import type { Query } from './query';
@@ -90,7 +91,7 @@ function strangeEvents(query: Query, parts: readonly Said[], facts: Facts, path:
   const notes: string[] = [];
   const known = types.filter((type) => !type.startsWith('('));
   const missing = (name: string, at: string) => {
-    const hint = didYouMean(name.slice(0, 60), facts.eventPaths?.().filter((path) => path !== name) ?? []);
+    const hint = didYouMean(name.slice(0, 60), pathsBeside(name, facts.given?.events));
     notes.push(`${at}: no event has ${show(name)}${hint}`);
   };
   const places = wordsOf(field(PLACE_PATH)) ?? [];
@@ -122,6 +123,11 @@ function strangeAnchor(query: Query & { kind: 'flow' }, { events }: Facts, path:
   return [`${path}.${side}: no event has ${show(anchor)} in ${show(query.dimension)}${didYouMean(anchor, words)}`];
 }
 
+/** Paths that were probably meant instead of a name that leads nowhere, as `__proto__` does even where it stands. */
+function pathsBeside(name: string, rows: readonly unknown[] = []): string[] {
+  return pathsIn(rows).filter((path) => path !== name);
+}
+
 /** The texts that a field may hold; undefined where it holds anything else as well. */
 function wordsOf(field: Field | undefined): readonly string[] | undefined {
   return field && (field.type === 'text' || field.type === 'texts') ? field.words : undefined;
@@ -141,10 +147,7 @@ function strangeAttributes(parts: readonly Said[], facts: Facts): string[] {
   for (const { path, part } of parts) {
     const { attribute, consent } = part;
     if (typeof attribute === 'string' && !/^context(\.|$)/.test(attribute) && !facts.attribute(attribute)) {
-      const hint = didYouMean(
-        attribute.slice(0, 60),
-        facts.attributePaths?.().filter((path) => path !== attribute) ?? [],
-      );
+      const hint = didYouMean(attribute.slice(0, 60), pathsBeside(attribute, facts.given?.profiles));
       notes.push(`${path}.attribute: nobody has ${show(attribute)}${hint}`);
     }
     if (typeof consent === 'string' && !isChannel(consent, facts))

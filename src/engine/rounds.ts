@@ -1,15 +1,17 @@
 import type { PlannedJourney } from './plan';
 
+const MOST = 65_535;
+
 /** How often a trip has come to the steps of its journey that a loop leads back to: each round draws luck of its own. */
 export class Rounds {
-  private readonly visits: Uint8Array;
+  private readonly visits: Uint16Array;
 
   /** `slots` is the number of steps in loops. */
   constructor(
     people: number,
     private readonly slots: number,
   ) {
-    this.visits = new Uint8Array(people * slots);
+    this.visits = new Uint16Array(people * slots);
   }
 
   /** A new trip begins. */
@@ -20,10 +22,10 @@ export class Rounds {
   /** The trip comes to a step. */
   count(person: number, slot: number): void {
     const at = person * this.slots + slot;
-    if (this.visits[at] < 255) this.visits[at]++;
+    if (this.visits[at] < MOST) this.visits[at]++;
   }
 
-  /** 0 in the first round; the 256th and later ones share theirs. */
+  /** 0 in the first round; what comes after 65,535 of them, a loop of less than two minutes for 91 days, shares the last. */
   of(person: number, slot: number): number {
     return Math.max(0, this.visits[person * this.slots + slot] - 1);
   }

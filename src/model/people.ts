@@ -31,7 +31,7 @@ export interface Product {
   categories: string[];
   /** In the workspace's currency. */
   price: number;
-  /** Pieces at the start; none = never sold out. */
+  /** Pieces at the start: a description only, for nothing sells out in a run. */
   stock?: number;
 }
 
@@ -96,7 +96,15 @@ const product = v.looseObject({
   name: v.string(),
   categories: v.array(v.string()),
   price: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
-  stock: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9))),
+  stock: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(0),
+      v.maxValue(1e9),
+      v.description('Pieces at the start: a description only, for nothing sells out in a run.'),
+    ),
+  ),
 });
 
 const place = v.looseObject({

@@ -54,9 +54,8 @@ export interface Facts {
   audience(id: string): ((person: number, at: number) => boolean) | undefined;
   /** Ids of the defined audiences, for saying which was probably meant. */
   readonly audienceIds?: readonly string[];
-  /** Every dotted path that some event, or some person, has a value at; for saying which was probably meant. */
-  readonly eventPaths?: () => readonly string[];
-  readonly attributePaths?: () => readonly string[];
+  /** A caller's own data as it came, for saying which name was probably meant. */
+  readonly given?: { readonly profiles: readonly unknown[]; readonly events: readonly unknown[] };
   /** What a missing consent counts as. */
   readonly missingConsent: 'y' | 'n';
 }

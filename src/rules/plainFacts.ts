@@ -5,7 +5,6 @@ import type { Rule } from '../model/rule';
 import { compileRule, type CompiledRule } from './compile';
 import type { Facts, Field } from './facts';
 import { jsonField } from './jsonField';
-import { pathsIn } from './pathsIn';
 import { groupEvents } from './plainEvents';
 import { fixedShare } from './share';
 
@@ -87,8 +86,7 @@ export function plainFacts(data: PlainData, options: PlainOptions = {}): PlainFa
       };
     },
     audienceIds: Object.keys(audiences),
-    eventPaths: () => pathsIn(events),
-    attributePaths: () => pathsIn(profiles),
+    given: { profiles, events },
     find: (id) => people.find(id),
     profile: (person) => profiles[person],
     event: (row) => events[row],

@@ -8,6 +8,7 @@ import type { Run } from '../engine/run';
 import { factsAsOf, runFacts, type FactsOptions } from '../engine/runFacts';
 import type { Facts } from '../rules/facts';
 import type { Played } from './player';
+import { spokenOf } from './spoken';
 
 /** Returns a run with what is worked out about it once and kept. */
 export function finish({ run, life }: Played): FinishedRun {
@@ -32,21 +33,12 @@ export function finish({ run, life }: Played): FinishedRun {
   return finished;
 }
 
-/** Which derived rows a question speaks of; without need they stay unmade. */
-const SPEAKS_OF_INSIDE = /pageViews|productViews|"login"|"search"|webPageDetails|search\.keywords|"next"|"strict"/;
-const SPEAKS_OF_CONSENT = /consent/;
-const SPEAKS_OF_STEPS = /"step\.|"dimension":"(step|port)"/;
-
 /** Returns what a question about a run is asked in, with the facts that it speaks of. */
 export function contextOf(finished: FinishedRun, query: Query, path: string): AskContext {
   const { run } = finished;
-  const text = JSON.stringify(query);
-  const facts = finished.facts({
-    history: true,
-    inside: SPEAKS_OF_INSIDE.test(text),
-    steps: SPEAKS_OF_STEPS.test(text),
-  });
-  const at = 'at' in query && SPEAKS_OF_CONSENT.test(text) ? query.at : undefined;
+  const { inside, steps, consent } = spokenOf(query);
+  const facts = finished.facts({ history: true, inside, steps });
+  const at = 'at' in query && consent ? query.at : undefined;
   return {
     facts: at === undefined ? facts : factsAsOf(run, facts, secondOf(run, at, `${path}.at`)),
     start: 0,
