@@ -16,6 +16,7 @@ export default ts.config(
       'no-var': 'error',
       'prefer-const': ['error', { destructuring: 'all' }],
       'no-console': 'error',
+      'no-duplicate-case': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/no-unused-vars': [
         'error',

@@ -580,6 +580,18 @@ describe('doubtful', () => {
     });
   });
 
+  it.each([
+    ['paths', '{"kind": "condition", "paths": {}}'],
+    ['arms', '{"kind": "split", "arms": {}}'],
+  ])('warns of a step without %s', (field, step) => {
+    const { problems } = openWorkspace(withJson('journeys.winBack.steps.consent', step));
+    expect(problems).toContainEqual({
+      path: `journeys.winBack.steps.consent.${field}`,
+      message: `no ${field}: nothing tells people apart here`,
+      severity: 'warning',
+    });
+  });
+
   it('advises against more steps than the real system allows', () => {
     const steps = Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`s${i}`, { kind: 'end', reason: 'x' }]));
     const { problems } = openWorkspace(withJson('journeys.winBack.steps', JSON.stringify(steps)));

@@ -39,7 +39,11 @@ function fieldProblems(place: Place, field: StepField, value: unknown, path: str
   const { messages, offers, journeys } = place.workspace;
   switch (field.type) {
     case 'paths':
-      return placeless(Object.keys((value ?? {}) as object), path);
+    case 'arms': {
+      const ids = Object.keys((value ?? {}) as object);
+      if (ids.length === 0) return [warning(path, `no ${field.type}: nothing tells people apart here`)];
+      return field.type === 'paths' ? placeless(ids, path) : [];
+    }
     case 'duration':
       return durationBounds(field, value, path);
     case 'message': {
@@ -63,9 +67,6 @@ function fieldProblems(place: Place, field: StepField, value: unknown, path: str
         ? [error(path, `step "${id}" sends no message (expected a message step)`)]
         : unresolved(path, 'message step', id, known);
     }
-    case 'paths':
-    case 'arms':
-      return Object.keys(value as object).length === 0 ? [warning(path, 'no way out is defined')] : [];
     default:
       return [];
   }
