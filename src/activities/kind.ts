@@ -28,10 +28,13 @@ export interface Trip {
   reacted(step: string, on: Reaction): boolean;
   /**
    * The first second at or after now + `seconds` at which it is `secondOfDay` local time on one of the weekdays (1 = Monday; none = any).
-   * -1: any time of such a day.
+   * `ANY_TIME`: any time of such a day.
    */
   nextLocal(secondOfDay: number, weekdays: readonly number[], seconds: number): number;
 }
+
+/** Second of the day of who waits for a day and no time of it. */
+export const ANY_TIME = -1;
 
 export type Reaction = 'delivered' | 'opened' | 'clicked';
 

@@ -1,63 +1,6 @@
-/** Calendar and zones by our own arithmetic: Date and Intl may differ between engines, a run may not. Unix seconds throughout. */
+import { civilDate, DAY, daysOf, HOUR, weekdayOf, type CivilDate } from './civilDate';
 
-const DAY = 86400;
-const HOUR = 3600;
-
-export interface CivilDate {
-  year: number;
-  /** 1 to 12. */
-  month: number;
-  /** 1 to 31. */
-  day: number;
-}
-
-/** Returns the days since 1 January 1970 of a civil date: `daysOf(1970, 1, 2) // 1`. Months may run over. */
-export function daysOf(year: number, month: number, day: number): number {
-  const carried = year + Math.floor((month - 1) / 12);
-  const m = ((((month - 1) % 12) + 12) % 12) + 1;
-  const y = m <= 2 ? carried - 1 : carried;
-  const era = Math.floor(y / 400);
-  const ofEra = y - era * 400;
-  const ofYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
-}
-
-/** Returns the civil date of a day since 1 January 1970. */
-export function civilDate(days: number): CivilDate {
-  const z = days + 719468;
-  const era = Math.floor(z / 146097);
-  const ofEra = z - era * 146097;
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36524) - Math.floor(ofEra / 146096)) / 365,
-  );
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const mp = Math.floor((5 * ofYear + 2) / 153);
-  const day = ofYear - Math.floor((153 * mp + 2) / 5) + 1;
-  const month = mp < 10 ? mp + 3 : mp - 9;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
-}
-
-/** Returns the weekday of a day since 1970, 1 = Monday to 7 = Sunday. */
-export function weekdayOf(days: number): number {
-  return ((((days + 3) % 7) + 7) % 7) + 1;
-}
-
-let periodDay = NaN;
-const periods = { day: 0, week: 0, month: 0 };
-
-/** Returns numbers of the UTC day, week (from Sunday) and month that an instant lies in; reused between calls. */
-export function civilPeriods(unix: number): Readonly<{ day: number; week: number; month: number }> {
-  const day = Math.floor(unix / DAY);
-  if (day !== periodDay) {
-    periodDay = day;
-    const { year, month } = civilDate(day);
-    periods.day = day;
-    // 1 January 1970 was a Thursday; the week from Sunday began four days before.
-    periods.week = Math.floor((day + 4) / 7);
-    periods.month = year * 12 + month - 1;
-  }
-  return periods;
-}
+/** Zones and local time by our own arithmetic: Date and Intl may differ between engines, a run may not. Unix seconds throughout. */
 
 type Saving = 'none' | 'eu' | 'us' | 'au';
 const RULES: readonly (readonly [name: string, hours: number, saving: Saving])[] = [

@@ -1,7 +1,10 @@
+import { DAY, HOUR } from './civilDate';
+
 /** The shape of a duration in a file; a plain pattern, so that the JSON Schema can carry it. */
 export const DURATION = /^P(?=\d|T\d)(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
 
-const UNITS = [604800, 86400, 0, 3600, 60, 1];
+/** Seconds of what each pair of brackets in `DURATION` holds; the third is the whole time of day. */
+const UNITS = [7 * DAY, DAY, 0, HOUR, 60, 1];
 
 /**
  * Returns the whole seconds of an ISO 8601 duration in weeks, days, hours, minutes and seconds: `parseDuration('P1DT12H') // 129600`.
@@ -34,8 +37,8 @@ export function durationProblem(text: unknown): string | undefined {
 export function formatDuration(seconds: number): string {
   if (!Number.isSafeInteger(seconds) || seconds < 0)
     throw new Error(`duration must be whole seconds, not below 0 (got ${seconds})`);
-  const days = Math.floor(seconds / 86400);
-  const hours = Math.floor(seconds / 3600) % 24;
+  const days = Math.floor(seconds / DAY);
+  const hours = Math.floor(seconds / HOUR) % 24;
   const minutes = Math.floor(seconds / 60) % 60;
   const rest = seconds % 60;
   const time = (hours ? `${hours}H` : '') + (minutes ? `${minutes}M` : '') + (rest ? `${rest}S` : '');

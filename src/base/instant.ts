@@ -1,29 +1,7 @@
+import { civilDate, DAY, daysOf } from './civilDate';
+
 const SHAPE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
-const DAY = 86400000;
-
-/** Days from 1970-01-01 to a date of the Gregorian calendar. */
-function daysFromDate(year: number, month: number, day: number): number {
-  // Years that begin in March put the leap day last.
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
-}
-
-function dateFromDays(days: number): [year: number, month: number, day: number] {
-  const z = days + 719468;
-  const era = Math.floor(z / 146097);
-  const doe = z - era * 146097;
-  const yearOfEra = Math.floor(
-    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365,
-  );
-  const dayOfYear = doe - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day];
-}
+const DAY_MS = DAY * 1000;
 
 /** Returns the Unix milliseconds of an ISO 8601 instant, or NaN when the text is none: see `parseInstant`. */
 export function instantOf(text: unknown): number {
@@ -32,8 +10,8 @@ export function instantOf(text: unknown): number {
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const [hour, minute, second] = [Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)];
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return NaN;
-  const days = daysFromDate(year, month, day);
-  if (day > 28 && dateFromDays(days)[1] !== month) return NaN;
+  const days = daysOf(year, month, day);
+  if (day > 28 && civilDate(days).month !== month) return NaN;
   const fraction = Number((parts[7] ?? '').slice(0, 3).padEnd(3, '0'));
   let offset = 0;
   const zone = parts[8];
@@ -43,7 +21,7 @@ export function instantOf(text: unknown): number {
     if (hours > 23 || minutes > 59) return NaN;
     offset = (zone[0] === '-' ? -1 : 1) * (hours * 60 + minutes);
   }
-  return days * DAY + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction;
+  return days * DAY_MS + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction;
 }
 
 /**
@@ -63,9 +41,9 @@ const pad = (value: number, length: number): string => String(value).padStart(le
 export function formatInstant(unixMs: number): string {
   if (!Number.isFinite(unixMs)) throw new Error(`expected Unix milliseconds (got ${unixMs})`);
   const whole = Math.floor(unixMs);
-  const days = Math.floor(whole / DAY);
-  const [year, month, day] = dateFromDays(days);
-  const ms = whole - days * DAY;
+  const days = Math.floor(whole / DAY_MS);
+  const { year, month, day } = civilDate(days);
+  const ms = whole - days * DAY_MS;
   const clock = [ms / 3600000, (ms / 60000) % 60, (ms / 1000) % 60].map((part) => pad(Math.floor(part), 2)).join(':');
   const fraction = ms % 1000 ? `.${pad(ms % 1000, 3)}` : '';
   // ISO 8601 writes years outside 0 to 9999 with a sign and six digits.

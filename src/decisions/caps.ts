@@ -1,6 +1,7 @@
+import { DAY } from '../base/civilDate';
 import { hashText, mix, unit } from '../base/luck';
+import { nextPeriod, periodOf, type Period } from '../base/periods';
 import type { Offer, OfferCap } from '../model/offer';
-import { nextPeriod, periodOf, type Period } from './periods';
 
 /** What a decision asks about caps; `CapCounters` answers in a run, a tape answers for a single person replayed. Times are seconds from the start. */
 export interface Caps {
@@ -186,7 +187,7 @@ export class CapCounters implements Caps {
       const unix = this.#startUnix + now;
       for (let i = 1; i < PERS.length; i++) this.#current[i] = periodOf(PERS[i], unix) - this.#origin[i];
       this.#dayUntil = nextPeriod('day', unix) - this.#startUnix;
-      this.#dayFrom = this.#dayUntil - 86400;
+      this.#dayFrom = this.#dayUntil - DAY;
     }
     return this.#current[per];
   }

@@ -1,3 +1,4 @@
+import { nextPeriod } from '../base/periods';
 import type { OfferCap } from '../model/offer';
 import type { Rule } from '../model/rule';
 import type { Trace } from '../rules/trace';
@@ -21,7 +22,6 @@ import {
   type OfferStage,
   type Outcome,
 } from './outcome';
-import { nextPeriod } from './periods';
 import type { DecisionReason, DecisionReasonKey } from './reasons';
 
 /** What was written down of one candidate: numbers of `Policies`, and the score where it was kept. */

@@ -1,6 +1,6 @@
+import { DAY } from '../base/civilDate';
 import type { LifeDay } from '../people/people';
 
-const DAY = 86400;
 const EMPTY = new Int32Array(0);
 const NONE = new Uint8Array(0);
 const LOW = 256;

@@ -1,4 +1,4 @@
-import { civilPeriods } from '../base/calendar';
+import { periodOf } from '../base/periods';
 import type { MessageCap } from '../model/ruleSets';
 import { CHANNELS } from './plan';
 
@@ -47,8 +47,6 @@ export class MessageCaps {
   }
 
   private periodAt(cap: number, now: number): number {
-    const unix = this.startUnix + now;
-    const per = this.caps[cap].per;
-    return per === 'hour' ? Math.floor(unix / 3600) : civilPeriods(unix)[per];
+    return periodOf(this.caps[cap].per, this.startUnix + now);
   }
 }

@@ -1,4 +1,5 @@
 import { ENDED_QUIET } from '../activities/endings';
+import { DAY } from '../base/civilDate';
 import { hashText, mix } from '../base/luck';
 import type { Appeal } from '../people/people';
 import {
@@ -41,7 +42,7 @@ const OPENED_BIT = REACTIONS.indexOf('opened');
 const CLICKED_BIT = REACTIONS.indexOf('clicked');
 const BYPASSED = EXCLUSIONS.indexOf('bypassed');
 const EXPIRED = EXCLUSIONS.indexOf('expired');
-const HOLD_LIMIT = 7 * 86400;
+const HOLD_LIMIT = 7 * DAY;
 /** Seconds from a click to the first page. */
 const CLICK_TO_VISIT = 4;
 

@@ -1,4 +1,5 @@
 import { statechart } from '../activities/statechart';
+import { DAY } from '../base/civilDate';
 import { parseInstant } from '../base/instant';
 import { CapCounters, type Scale } from '../decisions/caps';
 import { compilePolicies } from '../decisions/decide';
@@ -25,8 +26,6 @@ import { Recall } from './recall';
 import * as rows from './rows';
 import { tableRouter, type Router } from './tables';
 import { Trips, type Services } from './trips';
-
-const DAY = 86400;
 
 /** Rows that a person and day leave behind, about; room that is not used costs no memory. */
 const ROWS_A_DAY = 0.35;

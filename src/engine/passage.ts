@@ -1,6 +1,7 @@
 import { ENDED_QUIET } from '../activities/endings';
-import type { Reaction, Trip } from '../activities/kind';
-import { nextLocalTime, weekdayOf, zoneOffset, ZONES } from '../base/calendar';
+import { ANY_TIME, type Reaction, type Trip } from '../activities/kind';
+import { nextLocalTime, zoneOffset, ZONES } from '../base/calendar';
+import { DAY, weekdayOf } from '../base/civilDate';
 import { mix, unit } from '../base/luck';
 import type { RunContext } from './context';
 import type { PlannedJourney, PlannedStep } from './plan';
@@ -86,9 +87,9 @@ export class Passage implements Trip {
   nextLocal(secondOfDay: number, weekdays: readonly number[], seconds: number): number {
     const { run } = this;
     const zone = this.trips.planned.journey.zone === 'person' ? run.people.zone[this.person] : this.zone;
-    if (secondOfDay < 0) {
+    if (secondOfDay === ANY_TIME) {
       const at = run.startUnix + run.now + seconds;
-      if (weekdays.includes(weekdayOf(Math.floor((at + zoneOffset(zone, at)) / 86400)))) return run.now + seconds;
+      if (weekdays.includes(weekdayOf(Math.floor((at + zoneOffset(zone, at)) / DAY)))) return run.now + seconds;
     }
     return nextLocalTime(zone, run.startUnix + run.now + seconds, Math.max(0, secondOfDay), weekdays) - run.startUnix;
   }

@@ -1,7 +1,6 @@
+import { DAY, secondOfDay, weekdayOf } from '../base/civilDate';
 import type { QuietHours } from '../model/ruleSets';
 import { CHANNELS, inIdOrder } from './plan';
-
-const DAY = 86400;
 
 interface Period {
   readonly channels: readonly number[];
@@ -61,12 +60,6 @@ export class QuietPeriods {
   }
 
   private on(period: Period, day: number): boolean {
-    // 1 January 1970 was a Thursday, weekday 4.
-    return period.weekdays.length === 0 || period.weekdays.includes(((((day + 3) % 7) + 7) % 7) + 1);
+    return period.weekdays.length === 0 || period.weekdays.includes(weekdayOf(day));
   }
-}
-
-function secondOfDay(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return hours * 3600 + minutes * 60;
 }

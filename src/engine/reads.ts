@@ -1,10 +1,10 @@
 import { ENDED_READ_AGAIN } from '../activities/endings';
+import { DAY, secondOfDay } from '../base/civilDate';
 import { localInstant, nextLocalTime, ZONES } from '../base/calendar';
 import { DUE_READ, DUE_READ_MEMBER, type RunContext } from './context';
 import type { Memberships } from './memberships';
 import type { ReadEntry } from '../model/journey';
 import { CLASS_TIMER } from './queue';
-
 import type { Trips } from './trips';
 
 const DEFAULT_RATE = 5000;
@@ -107,7 +107,7 @@ export class Reads {
     if (every === 'week' && enters.schedule.weekdays?.length)
       return this.onWeekday(Math.max(after, from), enters, zone);
     // A month is never longer than 31 days, so this step is not too late.
-    const long = (every === 'week' ? 7 : 31) * 86400;
+    const long = (every === 'week' ? 7 : 31) * DAY;
     for (let step = Math.max(0, Math.floor((after - from) / long) - 1); ; step++) {
       const later = every === 'week' ? { days: 7 * step } : { months: step };
       const next = this.onWeekday(localInstant(zoneIndex(zone), at, later) - this.run.startUnix, enters, zone);
@@ -117,18 +117,13 @@ export class Reads {
 
   private onWeekday(from: number, enters: ReadEntry, zone: string | undefined): number {
     const [, time = '00:00'] = enters.schedule.at.split('T');
-    const [hours, minutes] = time.split(':').map(Number);
     return (
-      nextLocalTime(
-        zoneIndex(zone),
-        this.run.startUnix + from,
-        hours * 3600 + minutes * 60,
-        enters.schedule.weekdays ?? [],
-      ) - this.run.startUnix
+      nextLocalTime(zoneIndex(zone), this.run.startUnix + from, secondOfDay(time), enters.schedule.weekdays ?? []) -
+      this.run.startUnix
     );
   }
 }
 
 function zoneIndex(zone: string | undefined): number {
-  return Math.max(0, ZONES.indexOf((zone ?? 'UTC') as (typeof ZONES)[number]));
+  return Math.max(0, ZONES.indexOf(zone ?? 'UTC'));
 }

@@ -1,3 +1,4 @@
+import { DAY } from '../base/civilDate';
 import type { Scale } from '../decisions/caps';
 import type { Policies } from '../decisions/decide';
 import type { GivenPeople } from '../people/givenPeople';
@@ -13,8 +14,6 @@ import { partsOf, type RunSettings } from './parts';
 import type { Plan } from './plan';
 import { CLASS_LIFE, type Queue } from './queue';
 import { toSecondZero } from './secondZero';
-
-const DAY = 86400;
 
 /** What a person costs at the begin of a day, in rows that take as long. */
 const ROWS_TO_BEGIN_A_DAY = 0.01;

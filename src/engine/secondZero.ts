@@ -1,9 +1,8 @@
+import { DAY } from '../base/civilDate';
 import * as due from './context';
 import type { RunContext } from './context';
 import type { Parts } from './parts';
 import { CLASS_GIVEN, CLASS_LIFE } from './queue';
-
-const DAY = 86400;
 
 /** People who are brought to second 0 at a time, about two milliseconds. */
 const CHUNK = 2000;

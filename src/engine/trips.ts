@@ -1,5 +1,6 @@
 import { ENDED_LOOP, ENDED_NO_LINK, ENDED_QUIET, ENDED_TIMEOUT, ENDED_UNKNOWN } from '../activities/endings';
 import { GLOBAL_TIMEOUT_DAYS } from '../activities/statechart';
+import { DAY } from '../base/civilDate';
 import { parseDuration } from '../base/duration';
 import { DUE_TIMEOUT, DUE_TIMER, type RunContext } from './context';
 import { Listening } from './listening';
@@ -124,9 +125,9 @@ export class Trips implements Walk {
     this.converted[person] = 0;
     this.enteredAt[person] = run.now;
     const row = this.write(person, TRIP_ENTERED, this.planned.index, this.ordinal[person], cause);
-    if (run.seconds > GLOBAL_TIMEOUT_DAYS * 86400)
+    if (run.seconds > GLOBAL_TIMEOUT_DAYS * DAY)
       run.queue.push(
-        run.now + GLOBAL_TIMEOUT_DAYS * 86400,
+        run.now + GLOBAL_TIMEOUT_DAYS * DAY,
         CLASS_TIMER,
         DUE_TIMEOUT,
         person,

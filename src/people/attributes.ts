@@ -1,4 +1,5 @@
-import { civilDate, ZONES } from '../base/calendar';
+import { ZONES } from '../base/calendar';
+import { civilDate } from '../base/civilDate';
 import { hashText, mix, pick, unit } from '../base/luck';
 import type { Field } from '../rules/facts';
 import { CITIES, FIRST_NAMES, LAST_NAMES } from './luma';

@@ -1,3 +1,4 @@
+import { DAY } from '../base/civilDate';
 import { hashText } from '../base/luck';
 import { setAt } from '../base/path';
 import type { PeopleRecipe } from '../model/people';
@@ -10,8 +11,6 @@ import { HistoryMaking, type Past } from './history';
 import { stageOf } from './moods';
 import { ownAttribute } from './own';
 import { lifeCode, type People } from './people';
-
-const DAY = 86400;
 
 export interface PeopleOptions {
   seed: string;

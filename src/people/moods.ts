@@ -1,3 +1,4 @@
+import { DAY } from '../base/civilDate';
 import { hashText, mix, unit } from '../base/luck';
 import { exp2 } from '../base/numbers';
 import type { Behaviour } from './behaviour';
@@ -5,7 +6,6 @@ import type { Crowd } from './crowd';
 import type { MoodColumns } from './moodColumns';
 import { LIFE_TYPES, lifeCode, STAGES, type Appeal, type Moods } from './people';
 
-const DAY = 86400;
 const NEVER = -0x70000000;
 const INTEREST_DAYS = 30;
 const LOYAL_PURCHASES = 3;

@@ -1,3 +1,4 @@
+import { DAY } from '../base/civilDate';
 import { hashText, mix, pick, unit } from '../base/luck';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
@@ -17,7 +18,6 @@ const SEARCH_TYPE = lifeCode('search');
 const PAGE_VIEW = lifeCode('web.webpagedetails.pageViews');
 const PRODUCT_VIEW = lifeCode('commerce.productViews');
 const STORE_CHANNEL = 2;
-const DAY = 86400;
 const MOST_BUYS = 0.6;
 /** Factor of somebody who likes the topic with 1. */
 const MOST_LIKING = 1.2;

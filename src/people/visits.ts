@@ -1,11 +1,10 @@
-import { weekdayOf, zoneOffset, ZONES } from '../base/calendar';
+import { zoneOffset, ZONES } from '../base/calendar';
+import { DAY, HOUR, weekdayOf } from '../base/civilDate';
 import { hashText, mix, unit } from '../base/luck';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
 import { lifeCode, type LifeDay } from './people';
 
-const DAY = 86400;
-const HOUR = 3600;
 const TWO_32 = 4294967296;
 const GUIDES = 64;
 const LIFE = hashText('life');

@@ -1,7 +1,9 @@
+import { DAY, HOUR } from '../base/civilDate';
 import { parseDuration } from '../base/duration';
 import { instantOf } from '../base/instant';
 import type { Comparison } from '../model/rule';
 import { comparisonParts } from './comparison';
+import { DAY_MS } from './ticks';
 import { PATH_WORDS, WORDING } from './wording';
 
 export type Role = 'plain' | 'verb' | 'value' | 'duration' | 'audience' | 'join';
@@ -81,8 +83,8 @@ export function comparisonWords(
 }
 
 const UNITS = [
-  ['day', 86400],
-  ['hour', 3600],
+  ['day', DAY],
+  ['hour', HOUR],
   ['minute', 60],
   ['second', 1],
 ] as const;
@@ -105,7 +107,7 @@ export function durationPart(duration: string, path: string): Part {
 
 /** Returns an instant as it is said: midnight UTC as its date alone. */
 export function day(instant: string): string {
-  return instantOf(instant) % 86400000 === 0 ? instant.slice(0, 10) : instant;
+  return instantOf(instant) % DAY_MS === 0 ? instant.slice(0, 10) : instant;
 }
 
 /** Returns a share in percent: `percent(0.125) // '12.5 %'`. */

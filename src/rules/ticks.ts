@@ -1,3 +1,4 @@
+import { DAY, weekdayOf } from '../base/civilDate';
 import { parseDuration } from '../base/duration';
 import { formatInstant, parseInstant } from '../base/instant';
 import type { Facts } from './facts';
@@ -5,7 +6,7 @@ import type { Facts } from './facts';
 /** What time needs of Facts. */
 export type Clock = Pick<Facts, 'epoch' | 'ticksPerSecond' | 'zoneOffset'>;
 
-export const DAY_MS = 86400000;
+export const DAY_MS = DAY * 1000;
 
 /** Returns the ticks of an ISO duration: whole numbers. */
 export function durationTicks(text: string, clock: Clock): number {
@@ -34,8 +35,7 @@ export function localTime(clock: Clock, person: number, at: number): number {
 
 /** Local day of the week, 1 = Monday. */
 export function localWeekday(clock: Clock, person: number, at: number): number {
-  // 1970-01-01 was a Thursday.
-  return ((((Math.floor(localMs(clock, person, at) / DAY_MS) + 3) % 7) + 7) % 7) + 1;
+  return weekdayOf(Math.floor(localMs(clock, person, at) / DAY_MS));
 }
 
 /**

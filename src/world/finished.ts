@@ -2,6 +2,7 @@ import type { RunAnswer, Query } from '../analysis/query';
 import { secondOf, type FinishedRun } from '../analysis/run/answers';
 import { paidIn } from '../analysis/run/purchase';
 import type { AskContext } from '../analysis/scope';
+import { DAY } from '../base/civilDate';
 import { rowIndex } from '../engine/rowIndex';
 import * as rows from '../engine/rows';
 import type { Run } from '../engine/run';
@@ -25,7 +26,7 @@ export function finish({ run, life }: Played): FinishedRun {
     },
     keep,
     facts(wanted: Partial<FactsOptions>): Facts {
-      const full: FactsOptions = { history: true, inside: false, steps: false, at: run.days * 86400, ...wanted };
+      const full: FactsOptions = { history: true, inside: false, steps: false, at: run.days * DAY, ...wanted };
       const make = () => runFacts(run, life, finished.index, full);
       return full.only ? make() : keep(`facts ${JSON.stringify(full)}`, make);
     },
@@ -42,7 +43,7 @@ export function contextOf(finished: FinishedRun, query: Query, path: string): As
   return {
     facts: at === undefined ? facts : factsAsOf(run, facts, secondOf(run, at, `${path}.at`)),
     start: 0,
-    end: run.days * 86400,
+    end: run.days * DAY,
     idOf: (who) => run.people.id(who),
     find: (id) => run.people.find(id),
   };

@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  civilDate,
-  civilPeriods,
-  daysOf,
-  localInstant,
-  nextLocalTime,
-  weekdayOf,
-  zoneOffset,
-  ZONES,
-  localParts,
-} from '../../src/base/calendar';
+import { localInstant, nextLocalTime, zoneOffset, ZONES, localParts } from '../../src/base/calendar';
 
 const DAY = 86400;
 const unix = (text: string): number => Date.parse(text) / 1000;
@@ -54,41 +44,6 @@ describe('zones', () => {
   it('takes an unknown zone for UTC', () => {
     expect(zoneOffset(-1, 0)).toBe(0);
     expect(zoneOffset(99, 0)).toBe(0);
-  });
-});
-
-describe('civil dates', () => {
-  it('agree with Date, 1600 to 2400', () => {
-    for (let day = daysOf(1600, 1, 1); day < daysOf(2400, 1, 1); day += 1) {
-      const { year, month, day: date } = civilDate(day);
-      const real = new Date(day * DAY * 1000);
-      if (
-        year !== real.getUTCFullYear() ||
-        month !== real.getUTCMonth() + 1 ||
-        date !== real.getUTCDate() ||
-        weekdayOf(day) !== (real.getUTCDay() || 7) ||
-        daysOf(year, month, date) !== day
-      )
-        expect.fail(`day ${day} is ${real.toISOString()}, not ${year}-${month}-${date}`);
-    }
-  });
-
-  it('lets months run over', () => {
-    expect(daysOf(2026, 13, 1)).toBe(daysOf(2027, 1, 1));
-    expect(daysOf(2026, 0, 1)).toBe(daysOf(2025, 12, 1));
-    expect(daysOf(2026, -11, 1)).toBe(daysOf(2025, 1, 1));
-  });
-});
-
-describe('periods', () => {
-  it('change at UTC midnight, on Sundays and on the first', () => {
-    for (let day = daysOf(2023, 12, 1); day < daysOf(2028, 2, 1); day++) {
-      const before = { ...civilPeriods(day * DAY - 1) };
-      const after = { ...civilPeriods(day * DAY) };
-      expect(after.day - before.day).toBe(1);
-      expect(after.week - before.week).toBe(weekdayOf(day) === 7 ? 1 : 0);
-      expect(after.month - before.month).toBe(civilDate(day).day === 1 ? 1 : 0);
-    }
   });
 });
 

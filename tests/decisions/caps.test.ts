@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/base/instant';
 import { hashText, mix } from '../../src/base/luck';
 import { CapCounters, compileCaps, scaledLimit, type Scale } from '../../src/decisions/caps';
-import { monthOf, monthStart, nextPeriod, periodOf } from '../../src/decisions/periods';
 import type { OfferCap } from '../../src/model/offer';
 import { DAY, START } from './help';
 
@@ -13,27 +12,6 @@ function counters(caps: OfferCap[], options: { startUnix?: number; scale?: Scale
 
 const instant = (iso: string) => instantOf(iso) / 1000;
 const at = (iso: string) => instant(iso) - START;
-
-describe('periods', () => {
-  it('agrees with the platform about every day of four centuries', () => {
-    for (let day = -80000; day < 80000; day++) {
-      const date = new Date(day * 86400000);
-      const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
-      if (monthOf(day) !== month) expect.fail(`day ${day}`);
-      if (date.getUTCDate() === 1 && monthStart(month) !== day) expect.fail(`month of day ${day}`);
-      const changes = periodOf('week', day * DAY) !== periodOf('week', (day - 1) * DAY);
-      if (changes !== (date.getUTCDay() === 0)) expect.fail(`week of day ${day}`);
-    }
-  });
-
-  it('knows when the next begins', () => {
-    const now = instant('2028-02-28T23:59:59Z');
-    expect(nextPeriod('day', now)).toBe(instant('2028-02-29'));
-    expect(nextPeriod('week', now)).toBe(instant('2028-03-05'));
-    expect(nextPeriod('month', now)).toBe(instant('2028-03-01'));
-    expect(nextPeriod(undefined, now)).toBe(Infinity);
-  });
-});
 
 describe('caps', () => {
   it('are free again at the UTC day, on Sunday, on the first of the month', () => {

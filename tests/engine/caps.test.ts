@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { civilPeriods } from '../../src/base/calendar';
+import { periodOf } from '../../src/base/periods';
 import { CHOSEN, stageOf } from '../../src/decisions/outcome';
 import * as rows from '../../src/engine/rows';
 import type { Run } from '../../src/engine/run';
 import { CHANNELS } from '../../src/engine/plan';
-import type { OfferCap } from '../../src/model/offer';
 import type { Workspace } from '../../src/model/workspace';
 import { example, examples, play } from './help';
 import { randomWorkspace } from './journeys';
-
-/** Number of the period that a second lies in; one for ever without a period. */
-function periodOf(run: Run, second: number, per: OfferCap['per'] | 'hour'): number {
-  if (per === undefined) return 0;
-  const unix = run.startUnix + second;
-  return per === 'hour' ? Math.floor(unix / 3600) : civilPeriods(unix)[per];
-}
 
 /** Holds every offer cap by counting the log again: chosen while there is room, in the order of the log. */
 function checkOffers(run: Run): { chosen: number; capped: number } {
@@ -28,7 +20,7 @@ function checkOffers(run: Run): { chosen: number; capped: number } {
     const caps = plan.workspace.offers.items[offer].caps ?? [];
     const keys = caps.map(
       ({ scope, per }, cap) =>
-        `${offer} ${cap} ${periodOf(run, log.time[row], per)}${scope === 'person' ? ` ${person}` : ''}`,
+        `${offer} ${cap} ${periodOf(per, run.startUnix + log.time[row])}${scope === 'person' ? ` ${person}` : ''}`,
     );
     const full = caps.some(({ atMost }, cap) => (used.get(keys[cap]) ?? 0) >= atMost);
     const stage = stageOf(log.value[row]);
@@ -58,7 +50,7 @@ function checkMessages(run: Run): { sent: number; capped: number; most: number }
     if (!message) continue;
     const web = CHANNELS[message.channel] === 'web';
     const counts = !message.transactional && (kind === rows.DELIVERED || (web && kind === rows.OPENED));
-    const key = (cap: number) => `${cap} ${log.person[row]} ${periodOf(run, log.time[row], caps[cap].per)}`;
+    const key = (cap: number) => `${cap} ${log.person[row]} ${periodOf(caps[cap].per, run.startUnix + log.time[row])}`;
     const covering = caps.map((_, cap) => cap).filter((cap) => caps[cap].channels.includes(CHANNELS[message.channel]));
     const full = covering.some((cap) => (used.get(key(cap)) ?? 0) >= caps[cap].atMost);
     if (kind === rows.SENT && !message.transactional) {
@@ -148,7 +140,7 @@ describe('message caps', () => {
   it('weeks begin on Sundays, UTC', () => {
     // The run begins on a Monday: day 6 is a Sunday.
     const run = play(example('weekly-promotion'), { people: 1 });
-    expect(periodOf(run, 6 * 86400, 'week')).toBe(periodOf(run, 6 * 86400 - 1, 'week') + 1);
-    expect(periodOf(run, 12 * 86400, 'week')).toBe(periodOf(run, 6 * 86400, 'week'));
+    expect(periodOf('week', run.startUnix + 6 * 86400)).toBe(periodOf('week', run.startUnix + 6 * 86400 - 1) + 1);
+    expect(periodOf('week', run.startUnix + 12 * 86400)).toBe(periodOf('week', run.startUnix + 6 * 86400));
   });
 });

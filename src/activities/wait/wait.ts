@@ -1,7 +1,8 @@
+import { secondOfDay } from '../../base/civilDate';
 import { parseDuration } from '../../base/duration';
 import { NEXT } from '../../model/ports';
 import { duration, localTime, weekdays } from '../fields';
-import { defineActivity } from '../kind';
+import { ANY_TIME, defineActivity } from '../kind';
 
 /** Waits a duration, then, where asked, until a time of day on one of some weekdays in the journey's zone. */
 export const wait = defineActivity<{
@@ -32,8 +33,7 @@ export const wait = defineActivity<{
     if (waits !== undefined) return (trip) => trip.until(trip.now + waits, next);
     const seconds = parseDuration(fields.for);
     if (fields.until === '' && fields.weekdays.length === 0) return (trip) => trip.until(trip.now + seconds, next);
-    const [hours, minutes] = fields.until.split(':').map(Number);
-    const secondOfDay = fields.until === '' ? -1 : hours * 3600 + minutes * 60;
-    return (trip) => trip.until(trip.nextLocal(secondOfDay, fields.weekdays, seconds), next);
+    const until = fields.until === '' ? ANY_TIME : secondOfDay(fields.until);
+    return (trip) => trip.until(trip.nextLocal(until, fields.weekdays, seconds), next);
   },
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { secondOfDay } from '../../base/civilDate';
 import type { TimeLeaf } from '../../model/rule';
 import type { Facts } from '../facts';
 import { localTime as localTimeText } from '../fields';
@@ -58,7 +59,7 @@ function compile(leaf: TimeLeaf, facts: Facts) {
 /** Milliseconds until it is next this time of day, never 0. */
 const ahead = (then: number, now: number): number => (((then - now) % DAY_MS) + DAY_MS) % DAY_MS || DAY_MS;
 
-const milliseconds = (text: string): number => (Number(text.slice(0, 2)) * 60 + Number(text.slice(3))) * 60000;
+const milliseconds = (time: string): number => secondOfDay(time) * 1000;
 
 function clock(ms: number): string {
   const minutes = Math.floor(ms / 60000);

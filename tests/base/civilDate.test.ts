@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { civilDate, DAY, daysOf, secondOfDay, weekdayOf } from '../../src/base/civilDate';
+
+describe('civil dates', () => {
+  it('agree with Date, 1600 to 2400', () => {
+    for (let day = daysOf(1600, 1, 1); day < daysOf(2400, 1, 1); day += 1) {
+      const { year, month, day: date } = civilDate(day);
+      const real = new Date(day * DAY * 1000);
+      if (
+        year !== real.getUTCFullYear() ||
+        month !== real.getUTCMonth() + 1 ||
+        date !== real.getUTCDate() ||
+        weekdayOf(day) !== (real.getUTCDay() || 7) ||
+        daysOf(year, month, date) !== day
+      )
+        expect.fail(`day ${day} is ${real.toISOString()}, not ${year}-${month}-${date}`);
+    }
+  });
+
+  it('lets months run over', () => {
+    expect(daysOf(2026, 13, 1)).toBe(daysOf(2027, 1, 1));
+    expect(daysOf(2026, 0, 1)).toBe(daysOf(2025, 12, 1));
+    expect(daysOf(2026, -11, 1)).toBe(daysOf(2025, 1, 1));
+  });
+});
+
+it('a time of day is seconds since midnight', () => {
+  expect(['00:00', '09:30', '23:59', '24:00'].map(secondOfDay)).toEqual([0, 34200, 86340, DAY]);
+});
