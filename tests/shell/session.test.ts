@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { disconnect, moveSteps, removeSteps } from '../../src/editor/journey';
+import { addJourney } from '../../src/editor/journeys';
+import type { Workspace } from '../../src/model/workspace';
 import type { Frames } from '../../src/views/shell/player';
 import { DAY } from '../../src/views/shell/player';
 import { Session } from '../../src/views/shell/session.svelte';
@@ -247,4 +250,45 @@ it('a person opens the reasons, a step the settings', () => {
   expect(session.selection).toEqual({ journey: 'winBack', person: '00417' });
   session.select({ step: 'pause' });
   expect(session.selection).toEqual({ journey: 'winBack', person: '00417', step: 'pause' });
+});
+
+describe('undo and redo lead to where the change is', () => {
+  it('to a whole journey that is there again', () => {
+    const { workspace, journey } = addJourney(session.workspace, 'Second');
+    session.edit('New journey', workspace);
+    session.select({ journey });
+    session.undo();
+    expect(session.selection.journey).toBe('winBack');
+    session.redo();
+    expect(session.selection.journey).toBe(journey);
+  });
+  it('to the step of another journey', () => {
+    const { workspace, journey } = addJourney(session.workspace, 'Second');
+    session.edit('New journey', workspace);
+    session.set('Wait', wait, 'P9D');
+    session.select({ journey, person: '00042' });
+    session.undo();
+    expect(session.selection).toEqual({ journey: 'winBack', step: 'pause' });
+  });
+  it('to a step that is there again, was moved, or leads elsewhere, and keeps who is looked at', () => {
+    const { workspace } = session;
+    session.select({ person: '00042' });
+    const undone = (next: Workspace) => {
+      session.edit('Edit', next);
+      session.select({ step: 'start', person: '00042' });
+      session.undo();
+      return session.selection.step;
+    };
+    expect(undone(removeSteps(workspace, 'winBack', ['pause']))).toBe('pause');
+    expect(undone(moveSteps(workspace, 'winBack', { pause: [7, 7] }))).toBe('pause');
+    const [{ from, port = 'next' }] = workspace.journeys.winBack.links.filter(({ from }) => from !== 'start');
+    expect(undone(disconnect(workspace, 'winBack', from, port))).toBe(from);
+    expect(session.selection.person).toBe('00042');
+  });
+  it('nowhere else where no journey changes', () => {
+    session.edit('Rename', { ...session.workspace, name: 'Other' });
+    session.select({ step: 'pause' });
+    session.undo();
+    expect(session.selection).toEqual({ journey: 'winBack', person: undefined, step: 'pause' });
+  });
 });

@@ -3,6 +3,7 @@ import type { Workspace } from '../../model/workspace';
 import { toast } from '../../kit/toasts.svelte';
 import { m } from '../../text';
 import { Comparison, type Gain } from './comparison.svelte';
+import { changedAt } from './changed';
 import { back, forth, noHistory, record } from './history';
 import { Looking } from './looking.svelte';
 import { valueAt, withValue } from './path';
@@ -73,7 +74,7 @@ export abstract class Editing extends Looking {
     const step = back(this.history);
     if (!step) return undefined;
     this.history = step.history;
-    this.replace(step.entry.before);
+    this.lead(step.entry.before);
     return step.entry.label;
   }
 
@@ -81,7 +82,7 @@ export abstract class Editing extends Looking {
     const step = forth(this.history);
     if (!step) return undefined;
     this.history = step.history;
-    this.replace(step.entry.after);
+    this.lead(step.entry.after);
     return step.entry.label;
   }
 
@@ -91,6 +92,15 @@ export abstract class Editing extends Looking {
   }
   get redoable(): string | undefined {
     return this.history.undone.at(-1)?.label;
+  }
+
+  /** Goes to another value of the document, and to where it differs. */
+  private lead(next: Workspace): void {
+    const { journey: looked } = this.selection;
+    const at = changedAt(this.workspace, next, looked);
+    this.replace(next);
+    if (at && at.journey !== looked) this.selection = at;
+    else if (at?.step) this.selection = { ...this.selection, step: at.step, edge: undefined };
   }
 
   private replace(next: Workspace): void {

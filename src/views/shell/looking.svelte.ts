@@ -1,5 +1,6 @@
 import type { AsideTab, Selection, Storage } from './sessionState';
 import { applyTheme, keptTheme, type Theme } from './theme';
+import { Voice } from './voice.svelte';
 
 /** What somebody looks at: the view, what is selected in it, the drawer beside it; and what the page tells them. */
 export class Looking {
@@ -8,8 +9,7 @@ export class Looking {
   aside = $state.raw<{ open: boolean; tab: AsideTab }>({ open: true, tab: 'why' });
   theme = $state<Theme>(keptTheme());
   storage = $state.raw<Storage>({ kind: 'memory' });
-  /** The latest thing worth saying aloud. */
-  announcement = $state('');
+  readonly voice = new Voice();
 
   /** Replaces parts of the selection; another step lets go of the edge, and the other way round. */
   select(next: Selection): void {
@@ -42,6 +42,6 @@ export class Looking {
   }
 
   say(words: string): void {
-    this.announcement = words;
+    this.voice.say(words);
   }
 }

@@ -182,6 +182,7 @@ export class Session extends Editing {
     super.dispose();
     this.clock.stop();
     this.counting.stop();
+    this.voice.stop();
     this.stop();
   }
 }

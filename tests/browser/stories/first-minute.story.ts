@@ -52,3 +52,16 @@ it('the first click on a step shows how it is set up', async () => {
   await page.getByRole('tabpanel').getByRole('heading', { name: 'Wait' }).waitFor();
   expect(app.troubles()).toEqual([]);
 });
+
+it('the greeting stays while somebody looks round by keyboard, and goes at the first act', async () => {
+  const app = await openApp();
+  const { page } = app;
+  const greeting = page.getByText('meet your journey', { exact: false });
+  await greeting.waitFor({ timeout: PATIENCE });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  expect(await greeting.count()).toBe(1);
+  await page.keyboard.press('.');
+  await expect.poll(() => greeting.count()).toBe(0);
+  expect(app.troubles()).toEqual([]);
+});
