@@ -323,3 +323,11 @@ it('links meet a card where its sides are', () => {
     }
   }
 });
+
+it('a link is called by its way and by the names of its steps', () => {
+  const base = open('win-back');
+  const { edges } = graphOf(base, 'winBack', base.layout!.winBack as Places, {});
+  expect(edges.map(({ ariaLabel }) => ariaLabel)).toContain(
+    '“not opened” of Reaction: Opened?, to Push: A class near you',
+  );
+});

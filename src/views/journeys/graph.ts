@@ -149,10 +149,10 @@ export function graphOf(
     };
   });
   const first = Math.min(...nodes.map(({ position }) => position.x));
-  const cards = new Map(nodes.map((node) => [node.id, node.data]));
+  const cards = new Map(nodes.map((node) => [node.id, node]));
   const edges = links.map(({ from, port = NEXT, to }): FlowEdge => {
-    const tone = cards.get(to)!.tone;
-    const forks = cards.get(from)!.ports.length > 1;
+    const [source, target] = [cards.get(from)!, cards.get(to)!];
+    const way = portName(workspace, journey, from, port);
     return {
       id: edgeId(from, port),
       type: 'flow',
@@ -160,11 +160,12 @@ export function graphOf(
       sourceHandle: port,
       target: to,
       targetHandle: routes[edgeId(from, port)]?.enters ?? 'left',
+      ariaLabel: m.journeys_link_of({ way, from: source.ariaLabel!, to: target.ariaLabel! }),
       data: {
         from,
         port,
-        tone,
-        label: forks ? portName(workspace, journey, from, port) : '',
+        tone: target.data.tone,
+        label: source.data.ports.length > 1 ? way : '',
         before: places[from][0] > first,
       },
     };
