@@ -85,7 +85,10 @@ export class Keeper {
   /** Takes note of an edit of the open document; the first one makes it a document. */
   async edited(workspace: Workspace): Promise<void> {
     const { home } = this;
-    if (home.guest || workspace === home.known || !this.store || this.starting) return;
+    if (home.guest || workspace === home.known || !this.store) return;
+    // Undo may lead back to it: from the first edit on it is a state like any other, and written.
+    home.known = undefined;
+    if (this.starting) return;
     if (workspace !== home.filed) this.askToPersist();
     if (this.autosave) return this.autosave.edited(workspace);
     this.starting = true;

@@ -63,3 +63,24 @@ it('a document that is left and come back to while it is written stays one docum
   expect(conflict).not.toHaveBeenCalled();
   expect((await documents.list()).map(({ name }) => name)).toEqual(['Mine again']);
 });
+
+it('an undo that leads back to the document as it was opened is kept too', async () => {
+  const { keeper, documents, edit } = start();
+  keeper.enter({ known: sample });
+  await edit(sample);
+  expect(await documents.list()).toEqual([]);
+  void edit({ ...sample, name: 'Edited' });
+  await vi.advanceTimersByTimeAsync(5000);
+  void edit(sample);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect((await documents.list()).map(({ name }) => name)).toEqual([sample.name]);
+});
+
+it('an undo while the document is being made is kept too', async () => {
+  const { keeper, documents, edit } = start();
+  keeper.enter({ known: sample });
+  void edit({ ...sample, name: 'Edited' });
+  void edit(sample);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect((await documents.list()).map(({ name }) => name)).toEqual([sample.name]);
+});
