@@ -2,7 +2,7 @@ import type { Home } from './app.home';
 import type { Problem } from './model/problem';
 import type { Workspace } from './model/workspace';
 import type { Document } from './storage/documents';
-import { isLink, readLink } from './storage/link';
+import { readLink } from './storage/link';
 import { m } from './text';
 import { openWorkspace, type Opened } from './workspace';
 
@@ -33,13 +33,6 @@ export async function readAddress(link: string): Promise<Arrival | { why: string
   const arrival = readText(read.text);
   if ('why' in arrival) return { why: m.documents_link_unreadable(arrival) };
   return { ...arrival, home: { guest: 'link', known: arrival.workspace, ...arrival.home } };
-}
-
-/** The part of a pasted address that holds a workspace. */
-export function linkIn(text: string): string | undefined {
-  const at = text.trim().indexOf('#');
-  const hash = at < 0 ? text.trim() : text.trim().slice(at);
-  return isLink(hash) && !/\s/.test(hash) ? hash : undefined;
 }
 
 /** The first thing that is wrong with what was not understood, with its place. */

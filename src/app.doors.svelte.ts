@@ -1,6 +1,7 @@
-import { linkIn, readAddress, readText, type Arrival } from './app.arrivals';
+import { readAddress, readText, type Arrival } from './app.arrivals';
 import type { Documents, Fate } from './app.documents.svelte';
 import { droppedText, pickFile, type Handed } from './storage/files';
+import { linkIn } from './storage/link';
 import { m } from './text';
 import type { Session } from './views/shell/session.svelte';
 

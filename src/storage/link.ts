@@ -52,18 +52,64 @@ export function plainLinkOf(workspace: Workspace): string {
 
 /** Whether the part of an address behind `#` is meant to hold a workspace. */
 export function isLink(hash: string): boolean {
-  return /^#?[a-z]\d{1,2}:/.test(hash);
+  return /^#?[a-z]\d{1,2}(:|%(25)*3a)/i.test(hash);
 }
+
+/** Returns the link in a text, with what stands behind it: `linkIn('Look: https://a.b/#d1:abc.') // '#d1:abc.'`. */
+export function linkIn(text: string): string | undefined {
+  return /(?:#|%(?:25)*23|^)([a-z]\d{1,2}(?::|%(?:25)*3a)\S.*)/is.exec(text.trim())?.[1].replace(/^/, '#');
+}
+
+type ExampleText = (id: string) => Promise<string | undefined>;
 
 /**
  * Returns the text of the workspace in a link, for `openWorkspace`, or why there is none: `await readLink(location.hash, fetchExample)`.
- * Never throws for what a link holds, and never shows something else instead.
+ * Never throws for what a link holds, and never shows something else instead. What chats, mails and trackers did to it is undone where its checksum agrees.
  */
-export async function readLink(
-  hash: string,
-  exampleText: (id: string) => Promise<string | undefined>,
-): Promise<ReadLink> {
-  const link = hash.replace(/^#/, '');
+export async function readLink(hash: string, exampleText: ExampleText): Promise<ReadLink> {
+  const link = hash.replace(/^#?([a-z]\d{1,2})(?::|%(?:25)*3a)/i, (_, codec: string) => `${codec.toLowerCase()}:`);
+  const given = await readExactly(link, exampleText);
+  if (!('error' in given) || given.error.code === 'tooBig') return given;
+  for (const spelling of new Set(spellings(link))) {
+    if (spelling === link) continue;
+    const read = await readExactly(spelling, exampleText);
+    if (!('error' in read && read.error.code === 'cut')) return read;
+  }
+  return given;
+}
+
+/** How often an address may have been encoded again, and how many links stand in it at most. */
+const MOST_SPELLINGS = 4;
+
+/** Returns what a link may have been before it was encoded again, wrapped, doubled, or something was put behind it. */
+function spellings(link: string): string[] {
+  const texts = decodings(link).slice(0, MOST_SPELLINGS);
+  return texts.flatMap((text) =>
+    [text, text.replace(/\s/g, '')].flatMap((whole) =>
+      [...whole.matchAll(/(?:^|#)([dx]1:)([\w-]+)/gi)].slice(0, MOST_SPELLINGS).flatMap(([, codec, body]) => {
+        // Marks of emphasis are letters of a link too.
+        const bare = body.replace(/_+$/, '');
+        return [body, bare].map((letters) => codec.toLowerCase() + letters);
+      }),
+    ),
+  );
+}
+
+/** Returns a text as it is, and decoded until that changes nothing. */
+function decodings(text: string): string[] {
+  const found = [text];
+  try {
+    for (let next = decodeURIComponent(text); next !== found.at(-1) && found.length <= MOST_SPELLINGS;) {
+      found.push(next);
+      next = decodeURIComponent(next);
+    }
+  } catch {
+    // A sign of percent that stands for itself: there was nothing more to decode.
+  }
+  return found;
+}
+
+async function readExactly(link: string, exampleText: ExampleText): Promise<ReadLink> {
   const codec = link.slice(0, 3);
   const body = link.slice(3);
   try {
@@ -79,16 +125,24 @@ export async function readLink(
 
 function readPlain(body: string): ReadLink {
   if (body.length > MOST_BYTES) return failed('tooBig', `the link holds more than ${MOST_BYTES} bytes`);
+  for (const decoded of decodings(body)) {
+    // A beginning of an object is none, so what follows its last brace was put there on the way.
+    const text = [decoded, decoded.slice(0, decoded.lastIndexOf('}') + 1)].find(isJson);
+    if (text !== undefined) return { text };
+  }
+  return failed('cut', 'the link was cut or changed on its way');
+}
+
+function isJson(text: string): boolean {
   try {
-    const text = decodeURIComponent(body);
     JSON.parse(text);
-    return { text };
+    return true;
   } catch {
-    return failed('cut', 'the link was cut or changed on its way');
+    return false;
   }
 }
 
-async function readShort(packed: string, exampleText: (id: string) => Promise<string | undefined>): Promise<ReadLink> {
+async function readShort(packed: string, exampleText: ExampleText): Promise<ReadLink> {
   const [id, hash, changes] = listIn(packed);
   if (typeof id !== 'string' || !Array.isArray(changes) || !changes.every(isChange))
     return failed('unknown', 'the link does not say what was changed');

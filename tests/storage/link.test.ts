@@ -6,7 +6,7 @@ import type { Workspace } from '../../src/model/workspace';
 import { pack } from '../../src/storage/deflate';
 import { hashText } from '../../src/base/luck';
 import { DICTIONARY } from '../../src/storage/dictionary';
-import { isLink, linkMeter, linkOf, plainLinkOf, readLink, type ReadLink } from '../../src/storage/link';
+import { isLink, linkIn, linkMeter, linkOf, plainLinkOf, readLink, type ReadLink } from '../../src/storage/link';
 import { patched, patchOf } from '../../src/storage/patch';
 import { openWorkspace, saveWorkspace } from '../../src/workspace';
 import { sample, text } from '../workspace/sample';
@@ -88,6 +88,56 @@ describe('links', () => {
     it('cut by a single letter says so', async () => {
       expect(codeOf(await readLink(link.slice(0, -1), examples))).toBe('cut');
     });
+  });
+
+  describe.each([
+    ['d1', linkOf(sample)],
+    ['x1', linkOf(setAt(sample, 'days', 30), example)],
+    ['j0', plainLinkOf(sample)],
+  ])('%s is read in spite of what happens on the way', (_codec, link) => {
+    const again = (text: string) => encodeURIComponent(text);
+    const address = `HTTPS://a.b/c?d=e${link}`;
+    const onTheWay: [string, string][] = [
+      ['a full stop', `${link}.`],
+      ['a bracket', `${link})`],
+      ['a bracket and a full stop', `${link}).`],
+      ['a quote', `${link}"`],
+      ['an ellipsis', `${link}…`],
+      ['a campaign', `${link}&utm_source=chat&utm_medium=b`],
+      ['a question', `${link}?fbclid=x`],
+      ['a blank', `${link}%20`],
+      ['encoded again', `#${again(link.slice(1))}`],
+      ['encoded twice', `#${again(again(link.slice(1)))}`],
+      ['the end of a sentence', `${link} and tell me`],
+      ['upper case', link.replace(/^#../, (codec) => codec.toUpperCase())],
+    ];
+    it.each(onTheWay)('%s', async (_what, arrived) => {
+      expect(isLink(arrived)).toBe(true);
+      expect(workspaceIn(await readLink(arrived, examples)).name).toBe(sample.name);
+    });
+
+    it.each([
+      ['an address', address],
+      ['in a text', `Issue #5, see <${address}>, thanks!`],
+      ['encoded', encodeURIComponent(address)],
+    ])('pasted as %s', async (_what, pasted) => {
+      expect(workspaceIn(await readLink(linkIn(pasted)!, examples)).name).toBe(sample.name);
+    });
+
+    if (link.startsWith('#j0')) return;
+    it.each([
+      ['doubled', `${address}${address}`],
+      ['doubled behind the sign', `${link}${link}`],
+      ['emphasized', `_${address}_`],
+      ['wrapped', `${address.slice(0, 60)}\n${address.slice(60, 90)}\r\n ${address.slice(90)}`],
+    ])('pasted as %s', async (_what, pasted) => {
+      expect(workspaceIn(await readLink(linkIn(pasted)!, examples)).name).toBe(sample.name);
+    });
+  });
+
+  it('are not seen in other texts', () => {
+    for (const text of ['', '#', 'hello', 'a #1: b', 'see #a1: the list', 'https://a.b/#/analyze', 'color: #d1e2f3'])
+      expect(linkIn(text), text).toBeUndefined();
   });
 
   it.each([linkOf(sample), linkOf(setAt(sample, 'days', 30), example)])(
