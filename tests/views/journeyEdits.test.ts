@@ -106,8 +106,11 @@ it('somebody is found by number, and the file says of whom it tells', () => {
   expect(personId(' #42 ')).toBe('00042');
   expect(personId('ada')).toBe('ada');
   expect(personId('  # ')).toBeUndefined();
-  expect(heroineOf(workspace)).toBe(Object.keys(workspace.people.edits!)[0]);
-  expect(heroineOf({ people: { size: 10 } })).toBeUndefined();
+  expect(heroineOf(workspace, workspace.people.size)).toBe(Object.keys(workspace.people.edits!)[0]);
+  expect(heroineOf({ people: { size: 10 } }, 10)).toBeUndefined();
+  const edits = { nobody: {}, '999999': {}, '00042': {}, '00007': {} };
+  expect(heroineOf({ people: { size: 100, edits } }, 100)).toBe('00042');
+  expect(heroineOf({ people: { size: 100, edits } }, 20)).toBe('00007');
   for (const { short, label } of findersFor({ id: 'mail', name: 'Mail' }, 'winBack'))
     expect(label.startsWith(short.replace(/\?$/, ''))).toBe(true);
 });
