@@ -3,6 +3,7 @@
  * so an edit in one place of a journey moves nobody elsewhere.
  */
 
+/** The last step of MurmurHash3 by Austin Appleby (fmix32): every bit of the result hangs on every bit of h. */
 function finish(h: number): number {
   h ^= h >>> 16;
   h = Math.imul(h, 0x85ebca6b);
@@ -11,7 +12,7 @@ function finish(h: number): number {
   return h ^ (h >>> 16);
 }
 
-/** Returns a 32-bit hash of a text's UTF-16 code units: `hashText('luma-42')`. Ids enter every draw through it. */
+/** Returns a 32-bit hash of a text's UTF-16 code units: `hashText('luma-42')`. Ids enter every draw through it. FNV-1a by byte, low byte first, finished as above. */
 export function hashText(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
@@ -22,7 +23,7 @@ export function hashText(text: string): number {
   return finish(h ^ text.length);
 }
 
-/** Returns a 32-bit key from a key and one more part: `mix(mix(seed, person), purpose)`. The order of parts matters. */
+/** Returns a 32-bit key from a key and one more part: `mix(mix(seed, person), purpose)`. The order of parts matters. One round of MurmurHash3, finished. */
 export function mix(key: number, part: number): number {
   let k = Math.imul(part, 0xcc9e2d51);
   k = (k << 15) | (k >>> 17);
@@ -39,4 +40,9 @@ export function unit(key: number): number {
 /** Returns a whole number in [0, count) from a key; `count` up to 2^20 keeps the bias below one in four thousand. */
 export function pick(key: number, count: number): number {
   return Math.floor(unit(key) * count);
+}
+
+/** Returns the eight hex digits of a 32-bit hash: `hex32(-1) // 'ffffffff'`. */
+export function hex32(hash: number): string {
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

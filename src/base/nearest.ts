@@ -15,7 +15,7 @@ export function didYouMean(name: string, names: Iterable<string>): string {
   return close === undefined ? '' : ` (did you mean "${close}"?)`;
 }
 
-/** Insertions, deletions and replacements that turn one text into the other; two swapped letters count once. */
+/** Insertions, deletions and replacements that turn one text into the other; two swapped letters count once (Damerau and Levenshtein). */
 function edits(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

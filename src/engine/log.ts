@@ -1,4 +1,4 @@
-import { hashText, mix } from '../base/luck';
+import { hashText, hex32, mix } from '../base/luck';
 
 /** Columns of a log; one row a thing that happened, in order of time. */
 export interface LogColumns {
@@ -103,8 +103,4 @@ function hashTables(kinds: number, texts: (kind: number) => readonly string[] | 
     if (!table) known.set(list, (table = Int32Array.from(list, hashText)));
     return table;
   });
-}
-
-function hex32(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,4 +1,4 @@
-import { hashText } from '../base/luck';
+import { hashText, hex32 } from '../base/luck';
 import type { PeopleRecipe } from '../model/people';
 import { assemblePeople } from './makePeople';
 import type { MoodColumns } from './moodColumns';
@@ -23,7 +23,7 @@ const VERSION = 3;
 export function peopleHash(recipe: PeopleRecipe, seed: string, size: number, start: string): string {
   const text = JSON.stringify([VERSION, recipe, seed, size, start]);
   // Two hashes of the text from different beginnings: one alone has 32 bits only.
-  return [hashText(text), hashText(`+${text}`)].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  return hex32(hashText(text)) + hex32(hashText(`+${text}`));
 }
 
 /** Returns what is worth storing of people. */
