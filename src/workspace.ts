@@ -1,5 +1,5 @@
 import { activities } from './activities';
-import { hashText, mix } from './base/luck';
+import { hashText, hex32, mix } from './base/luck';
 import { instantOf } from './base/instant';
 import { problemsOfOffers } from './decisions/problems';
 import { inOrder, meaningOf } from './model/canonical';
@@ -9,7 +9,7 @@ import { journeyProblems, tooLarge } from './model/check/journeys';
 import { advice, error, warning } from './model/check/report';
 import { ruleSetProblems } from './model/check/ruleSets';
 import { whatIfProblems } from './model/check/whatIf';
-import { conditionsOf, depthOfRule, listeningOf, type Condition } from './model/conditions';
+import { conditionsOf, listeningOf, type Condition } from './model/conditions';
 import { grammarOf } from './model/grammar';
 import { shapeProblems, shown } from './model/issues';
 import { JsonError, parseJson } from './model/json';
@@ -20,11 +20,11 @@ import { peopleSchema } from './model/people';
 import { playable } from './model/playable';
 import type { Problem } from './model/problem';
 import { withoutReserved } from './model/reserved';
+import { depthOfRule, leavesIn } from './model/ruleTree';
 import { isObject } from './model/schema';
 import { strangers } from './model/strangers';
 import { ENGINE, FORMAT, VERSION, workspaceSchema, type Workspace } from './model/workspace';
 import { LIFE_TYPES } from './people/people';
-import { leavesIn } from './rules/groups';
 import { leaves } from './rules/leaves';
 import { ruleProblems } from './rules/problems';
 
@@ -247,5 +247,5 @@ export function runKey(workspace: Workspace, options: RunOptions = {}): string {
 function hash64(text: string): string {
   let lane = text.length;
   for (let i = 0; i < text.length; i++) lane = mix(lane, text.charCodeAt(i));
-  return [hashText(text), lane].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  return hex32(hashText(text)) + hex32(lane);
 }

@@ -2,7 +2,7 @@ import type { Rule } from '../model/rule';
 import type { Facts } from '../rules/facts';
 import { didYouMean } from '../base/nearest';
 import { compileRule } from '../rules/compile';
-import { leavesIn } from '../rules/groups';
+import { leavesIn } from '../model/ruleTree';
 import { QueryError } from './queryError';
 import type { AudienceRef } from './terms';
 

@@ -74,18 +74,3 @@ function stepParts(
 function each<T>(map: Record<string, T> | undefined): [string, T][] {
   return Object.entries(map ?? {});
 }
-
-/** Returns the ids of the audiences that a condition asks for, with the path of each. */
-export function audiencesIn(rule: Rule, path: string): { path: string; audience: string }[] {
-  if ('all' in rule) return rule.all.flatMap((part, i) => audiencesIn(part, `${path}.all.${i}`));
-  if ('any' in rule) return rule.any.flatMap((part, i) => audiencesIn(part, `${path}.any.${i}`));
-  if ('not' in rule) return audiencesIn(rule.not, `${path}.not`);
-  return 'audience' in rule ? [{ path: `${path}.audience`, audience: rule.audience }] : [];
-}
-
-/** How many groups stand around the deepest leaf. */
-export function depthOfRule(rule: Rule): number {
-  if ('not' in rule) return 1 + depthOfRule(rule.not);
-  const parts = 'all' in rule ? rule.all : 'any' in rule ? rule.any : [];
-  return parts.reduce((deepest, part) => Math.max(deepest, 1 + depthOfRule(part)), 0);
-}

@@ -1,7 +1,7 @@
 import type { Rule } from '../model/rule';
+import { foldRule } from '../model/ruleTree';
 import { combine, opposite } from './combine';
 import type { Facts } from './facts';
-import { foldRule } from './groups';
 import type { Test } from './leaf';
 import { createMasks, type Masks } from './masks';
 

@@ -1,9 +1,9 @@
 import type { Rule } from '../model/rule';
+import { audiencesIn, foldRule } from '../model/ruleTree';
 import { combine, NEVER, opposite } from './combine';
 import { combineLooks, lookOf, oppositeLook, type Look } from './look';
 import { compileMatch, ANY_TYPE } from './eventMatch';
 import type { Facts } from './facts';
-import { foldRule, leavesIn } from './groups';
 import type { LiveTest } from './leaf';
 import type { LiveRules } from './live';
 import type { Memory, Watcher } from './memory';
@@ -73,10 +73,4 @@ export function createLiveRules(facts: Facts): LiveRules {
       return where ? (type, row) => wants(type) && where(row) : wants;
     },
   };
-}
-
-/** Returns the ids of the audiences a rule asks for, each once. */
-export function audiencesIn(rule: Rule): string[] {
-  const ids = leavesIn(rule).flatMap(({ leaf }) => ('audience' in leaf ? [leaf.audience] : []));
-  return [...new Set(ids)];
 }

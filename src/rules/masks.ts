@@ -1,6 +1,6 @@
 import type { Leaf, Rule } from '../model/rule';
+import { foldRule } from '../model/ruleTree';
 import type { Facts } from './facts';
-import { foldRule } from './groups';
 import type { Test } from './leaf';
 import { compileLeaf } from './sound';
 

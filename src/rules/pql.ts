@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule';
-import { foldRule } from './groups';
+import { foldRule } from '../model/ruleTree';
 import { soundKind } from './sound';
 
 /** Returns a rule on one line in the manner of PQL: `toPql({ attribute: 'loyalty.tier', is: 'gold' }) // 'loyalty.tier = "gold"'`. For reading; nothing parses it. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule';
-import { isAll, isAny, isNot } from './groups';
+import { isAll, isAny, isNot } from '../model/ruleTree';
 import { said, type Names, type Part } from './phrases';
 import { soundKind } from './sound';
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../model/rule';
+import { foldRule } from '../model/ruleTree';
 import type { Facts } from './facts';
-import { foldRule } from './groups';
 import { compileLeaf, soundKind } from './sound';
 import type { Trace } from './trace';
 

@@ -2,7 +2,8 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { ruleProblems } from '../../src/rules/problems';
-import { ruleSchema } from '../../src/rules/schema';
+import { grammarOf } from '../../src/model/grammar';
+import { leaves } from '../../src/rules/leaves';
 
 const said = (rule: unknown): string[] =>
   ruleProblems(rule, 'r', { audiences: ['lapsedYoga', 'vip'], places: ['berlin'] }).map(
@@ -64,6 +65,7 @@ test('nesting without end is refused', () => {
 });
 
 test('the schema takes rules, keeps unknown fields, and becomes JSON Schema', () => {
+  const { rule: ruleSchema } = grammarOf(leaves).definitions;
   const rule = { any: [{ not: { did: 'x', within: 'P1D', remark: 'kept' } }, { weekday: [1] }] };
   expect(v.parse(ruleSchema, rule)).toEqual(rule);
   expect(v.safeParse(ruleSchema, { any: [{ did: 'x', within: 'P1M' }] }).success).toBe(false);

@@ -1,4 +1,4 @@
-import { audiencesIn } from '../conditions';
+import { audiencesIn } from '../ruleTree';
 import type { Problem } from '../problem';
 import type { Workspace } from '../workspace';
 import { cycles } from './cycles';
@@ -6,9 +6,7 @@ import { error } from './report';
 
 /** Returns a problem for every circle of audiences that ask for each other: nobody could say who is in. */
 export function audienceProblems({ audiences }: Workspace): Problem[] {
-  const asks = new Map(
-    Object.entries(audiences).map(([id, { rule }]) => [id, audiencesIn(rule, '').map(({ audience }) => audience)]),
-  );
+  const asks = new Map(Object.entries(audiences).map(([id, { rule }]) => [id, audiencesIn(rule)]));
   return cycles([...asks.keys()], (id) => (asks.get(id) ?? []).filter((each) => asks.has(each))).map((loop) =>
     error(
       `audiences.${loop[0]}.rule`,

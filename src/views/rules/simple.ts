@@ -1,5 +1,5 @@
 import { durationProblem, parseDuration } from '../../base/duration';
-import { isAll, isAny, isNot } from '../../rules/groups';
+import { isAll, isAny, isNot } from '../../model/ruleTree';
 import type { Rule, Scalar } from '../../model/rule';
 
 export type Join = 'all' | 'any';

@@ -1,4 +1,4 @@
-import type { AllGroup, AnyGroup, Leaf, NotGroup, Rule } from '../model/rule';
+import type { AllGroup, AnyGroup, Leaf, NotGroup, Rule } from './rule';
 
 export const isAll = (rule: object): rule is AllGroup => Object.hasOwn(rule, 'all');
 export const isAny = (rule: object): rule is AnyGroup => Object.hasOwn(rule, 'any');
@@ -29,4 +29,16 @@ export function leavesIn(rule: Rule, path = ''): { leaf: Leaf; path: string }[] 
   if (isAny(rule)) return rule.any.flatMap((part, index) => under(part, `any.${index}`));
   if (isNot(rule)) return under(rule.not, 'not');
   return [{ leaf: rule, path }];
+}
+
+/** Returns the ids of the audiences a rule asks for, each once: `audiencesIn({ not: { audience: 'vip' } }) // ['vip']`. */
+export function audiencesIn(rule: Rule): string[] {
+  const ids = leavesIn(rule).flatMap(({ leaf }) => ('audience' in leaf ? [leaf.audience] : []));
+  return [...new Set(ids)];
+}
+
+/** Returns how many groups stand around the deepest leaf: `depthOfRule({ not: { audience: 'vip' } }) // 1`. */
+export function depthOfRule(rule: Rule): number {
+  const around = (parts: readonly number[]): number => parts.reduce((deepest, part) => Math.max(deepest, 1 + part), 0);
+  return foldRule<number>(rule, { all: around, any: around, not: (part) => 1 + part, leaf: () => 0 });
 }
