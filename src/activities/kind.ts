@@ -1,5 +1,6 @@
 import type { EventMatch, Rule } from '../model/rule';
-import type { Step } from '../model/journey';
+import type { Channel } from '../model/message';
+import { stepValues, type Step } from '../model/stepKind';
 import type { Workspace } from '../model/workspace';
 import type { Problem } from '../model/problem';
 import type { Field } from './fields';
@@ -57,7 +58,7 @@ export interface CompileContext<F> {
 
 export type Enter = (trip: Trip) => void;
 
-export type Tone = 'flow' | 'email' | 'sms' | 'push' | 'web' | 'offer' | 'store' | 'goal';
+export type Tone = 'flow' | Channel | 'offer' | 'store' | 'goal';
 export type Group = 'orchestration' | 'action' | 'event' | 'end';
 
 /** Key of the catalogue family `port_` with its English source; `{time}` in it is the duration: `{ key: 'not_within', text: 'not in {time}', time: 'P7D' }`. */
@@ -90,7 +91,7 @@ export interface ActivityDefinition<F> {
   summary?(fields: F, workspace: Workspace): string;
   problems?(fields: F, path: string, refs: References): Problem[];
   /** The channel a message step sends by. */
-  readonly channel?: 'email' | 'sms' | 'push' | 'web';
+  readonly channel?: Channel;
   compile(context: CompileContext<F>): Enter;
 }
 
@@ -103,12 +104,7 @@ export function defineActivity<F>(definition: ActivityDefinition<F>): ActivityDe
   return definition;
 }
 
-/** Returns a step's fields with the defaults filled in. */
+/** Returns a step's fields with the defaults filled in: `fieldsOf(wait, { kind: 'wait' }).for // 'P1D'`. */
 export function fieldsOf<F>(activity: ActivityDefinition<F>, step: Step): F {
-  const fields = {} as Record<string, unknown>;
-  for (const [name, field] of Object.entries<Field<unknown>>(activity.fields as Record<string, Field<unknown>>)) {
-    const value = step[name];
-    fields[name] = value === undefined ? field.default : value;
-  }
-  return fields as F;
+  return stepValues(activity, step) as F;
 }

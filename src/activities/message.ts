@@ -1,20 +1,15 @@
 import { NEXT } from '../model/ports';
 import type { Channel } from '../model/message';
 import { message } from './fields';
-import { defineActivity, type Tone } from './kind';
+import { defineActivity } from './kind';
 
 /** Returns a kind that sends a message of one channel through the action gate. */
-export function sendingActivity(options: {
-  kind: 'email' | 'sms' | 'push';
-  label: string;
-  icon: string;
-  help: string;
-}) {
+export function sendingActivity(options: { kind: Exclude<Channel, 'web'>; label: string; icon: string; help: string }) {
   const channel: Channel = options.kind;
   return defineActivity<{ message: string }>({
     ...options,
     group: 'action',
-    tone: options.kind satisfies Tone,
+    tone: options.kind,
     channel,
     fields: { message: message({ label: 'Message', channel }) },
     ports: () => [NEXT],

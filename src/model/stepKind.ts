@@ -40,6 +40,7 @@ export type FieldType =
 /** What the file needs to know of one field of a kind. */
 export interface StepField {
   readonly type: FieldType;
+  /** English source of the catalogue key `field_<name>`. */
   readonly label: string;
   readonly help?: string;
   readonly required: boolean;
@@ -47,7 +48,9 @@ export interface StepField {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** For message fields: the channel the message must have. */
   readonly channel?: string;
+  /** Bounds of durations, ISO 8601. */
   readonly minDuration?: string;
   readonly maxDuration?: string;
   problems?(value: unknown, path: string, refs: never): Problem[];
