@@ -1,5 +1,6 @@
 import * as due from './context';
 import type { RunContext } from './context';
+import { IN_APP } from '../people/productObject';
 import type { GivenEvents } from './givenEvents';
 import type { Hearing } from './hearing';
 import type { Living } from './living';
@@ -64,7 +65,7 @@ export class Dispatch {
       case due.DUE_LEAVE_PLACE:
         return living.leavePlace(person, a, c);
       case due.DUE_VISIT:
-        return living.begin(person, a === 1 ? rows.APP_LAUNCH : rows.WEB_VISIT, a, b, c, false);
+        return living.begin(person, a === IN_APP ? rows.APP_LAUNCH : rows.WEB_VISIT, a, b, c, false);
       case due.DUE_DELIVERY:
         return messages.deliver(person, a, b, c);
       case due.DUE_BOUNCE:

@@ -1,4 +1,5 @@
 import { LIFE_TYPES } from '../people/people';
+import { productIn, productObject } from '../people/productObject';
 import {
   DUE_CHECKOUT,
   DUE_DERIVED,
@@ -52,7 +53,7 @@ export class Living {
       if (idle && !run.life.moods.reached(person)) return;
     }
     const intent = run.life.intent(person, type, object, key, run.now);
-    const what = intent.product + 65536 * intent.channel;
+    const what = productObject(intent.product, intent.channel);
     if (type !== LOCATION_ENTRY) {
       if (intent.mark < intent.add) this.due(run.now + intent.addAfter, DUE_LIST_ADD, person, what, 0, row);
       if (intent.mark < intent.checkout) this.due(run.now + intent.checkoutAfter, DUE_CHECKOUT, person, what, 0, row);
@@ -76,10 +77,11 @@ export class Living {
     if (points > 0) run.happen(person, POINTS, 0, points, row);
     const parcel = run.life.parcel(person, what, run.log.value[cause]);
     if (!parcel) return;
-    this.due(run.now + parcel.shippedAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_SHIPPED, row);
+    const product = productIn(what);
+    this.due(run.now + parcel.shippedAfter, DUE_PARCEL, person, product, PARCEL_SHIPPED, row);
     if (parcel.delayedAfter >= 0)
-      this.due(run.now + parcel.delayedAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_DELAYED, row);
-    this.due(run.now + parcel.deliveredAfter, DUE_PARCEL, person, what & 0xffff, PARCEL_DELIVERED, row);
+      this.due(run.now + parcel.delayedAfter, DUE_PARCEL, person, product, PARCEL_DELAYED, row);
+    this.due(run.now + parcel.deliveredAfter, DUE_PARCEL, person, product, PARCEL_DELIVERED, row);
   }
 
   parcel(person: number, product: number, type: number, cause: number): void {

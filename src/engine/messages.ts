@@ -2,6 +2,7 @@ import { ENDED_QUIET } from '../activities/endings';
 import { DAY } from '../base/civilDate';
 import { hashText, mix } from '../base/luck';
 import type { Appeal } from '../people/people';
+import { IN_APP, ON_WEB } from '../people/productObject';
 import {
   DUE_BOUNCE,
   DUE_CLICK,
@@ -14,7 +15,8 @@ import {
   type RunContext,
 } from './context';
 import type { Gate } from './gate';
-import { CHANNELS, type PlannedStep } from './plan';
+import { CHANNELS } from '../model/message';
+import type { PlannedStep } from './plan';
 import { CLASS_FEEDBACK, CLASS_LIFE, CLASS_TIMER } from './queue';
 import {
   BOUNCED,
@@ -282,7 +284,7 @@ export class Messages {
         CLASS_LIFE,
         DUE_VISIT,
         person,
-        CHANNELS[channel] === 'push' ? 1 : 0,
+        CHANNELS[channel] === 'push' ? IN_APP : ON_WEB,
         key,
         row,
       );

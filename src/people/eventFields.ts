@@ -1,5 +1,6 @@
 import type { People } from './people';
 import { lifeCode } from './people';
+import { channelIn, IN_APP, IN_STORE, ON_WEB, productIn } from './productObject';
 import { PAGES } from './shopping';
 
 /** An XDM path of life events as a function of an event's three numbers. */
@@ -16,7 +17,9 @@ export type LifeField =
       of(type: number, object: number, value: number): readonly number[];
     };
 
+/** By number: those of product events, and calls. */
 const CHANNELS = ['web', 'app', 'store', 'call'] as const;
+const BY_CALL = CHANNELS.indexOf('call');
 const WEB_VISIT = lifeCode('web.visit');
 const LAUNCH = lifeCode('application.launch');
 const ENTRY = lifeCode('location.entry');
@@ -35,15 +38,15 @@ const PARCEL_TYPES = new Set([lifeCode('parcel.shipped'), lifeCode('parcel.delay
 const NONE: readonly number[] = [];
 
 function productOf(type: number, object: number): number {
-  return PRODUCT_TYPES.has(type) || PARCEL_TYPES.has(type) ? object & 0xffff : -1;
+  return PRODUCT_TYPES.has(type) || PARCEL_TYPES.has(type) ? productIn(object) : -1;
 }
 
 function channelOf(type: number, object: number): number {
-  if (type === WEB_VISIT || type === PAGE_VIEW) return 0;
-  if (type === LAUNCH) return 1;
-  if (type === ENTRY || type === EXIT) return 2;
-  if (type === CALL) return 3;
-  return PRODUCT_TYPES.has(type) ? object >> 16 : -1;
+  if (type === WEB_VISIT || type === PAGE_VIEW) return ON_WEB;
+  if (type === LAUNCH) return IN_APP;
+  if (type === ENTRY || type === EXIT) return IN_STORE;
+  if (type === CALL) return BY_CALL;
+  return PRODUCT_TYPES.has(type) ? channelIn(object) : -1;
 }
 
 /** Returns a dotted event path of life events, undefined when none of them can have it: `eventField('productListItems.SKU', people)`. */

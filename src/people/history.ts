@@ -4,6 +4,7 @@ import { lifeOfCrowd } from './life';
 import type { MoodColumns } from './moodColumns';
 import { freshMoods } from './moods';
 import { lifeCode, type LifeRows } from './people';
+import { productObject } from './productObject';
 
 export const HISTORY_DAYS = 120;
 const ADD = lifeCode('commerce.productListAdds');
@@ -82,7 +83,7 @@ export class HistoryMaking {
       if (past.idle[i] === 1) continue;
       const { mark, add, checkout, buy, addAfter, checkoutAfter, buyAfter, leaveAfter, product, channel, price } =
         shopping.intent(person, type, object, key, time);
-      const what = product + 65536 * channel;
+      const what = productObject(product, channel);
       if (type !== ENTRY) {
         if (mark < add) this.note(person, time + addAfter, ADD, what, 0);
         if (mark < checkout) this.note(person, time + checkoutAfter, CHECKOUT, what, 0);

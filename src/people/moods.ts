@@ -24,6 +24,12 @@ const PURCHASE = lifeCode('commerce.purchases');
 const DELAYED = lifeCode('parcel.delayed');
 const DELIVERED = lifeCode('parcel.delivered');
 
+const UNAWARE = STAGES.indexOf('unaware');
+const CONSIDERING = STAGES.indexOf('considering');
+const CONVERTED = STAGES.indexOf('converted');
+const LOYAL = STAGES.indexOf('loyal');
+const LAPSED = STAGES.indexOf('lapsed');
+
 /** 1 = a life type that does something to a mood: most rows are of the others. */
 const NOTED = new Uint8Array(LIFE_TYPES.length);
 for (const type of [PURCHASE, DELAYED, DELIVERED, CALL, ...VIEWED]) NOTED[type] = 1;
@@ -162,9 +168,3 @@ export class CrowdMoods implements Moods {
     this.now.satisfaction[person] = Math.max(0, Math.min(1, this.now.satisfaction[person] + by));
   }
 }
-
-const UNAWARE = STAGES.indexOf('unaware');
-const CONSIDERING = STAGES.indexOf('considering');
-const CONVERTED = STAGES.indexOf('converted');
-const LOYAL = STAGES.indexOf('loyal');
-const LAPSED = STAGES.indexOf('lapsed');

@@ -1,3 +1,4 @@
+import type { Channel } from '../model/message';
 import type { Field } from '../rules/facts';
 import type { Crowd } from './crowd';
 import type { MoodColumns } from './moodColumns';
@@ -31,10 +32,13 @@ export function lifeCode(type: LifeType): number {
   return LIFE_TYPES.indexOf(type);
 }
 
+/** How far a person has come with the brand, by number. */
+export const STAGES = ['unaware', 'considering', 'converted', 'loyal', 'lapsed'] as const;
+
 /**
- * A life event is four numbers beside its time and person: type, object and value.
- * visits and launches: object = surface (0 web, 1 app), value = visit key. location: object = place. product events: object = product + 65536 x channel
- * (0 web, 1 app, 2 store). Purchases: value = price paid in minor units. parcel: object = product. points: value = points.
+ * A life event is three numbers beside its time and person: type, object and value.
+ * Visits and launches: object = `ON_WEB` or `IN_APP`, value = visit key. Locations: object = place. Product events: object = `productObject`.
+ * Purchases: value = price paid in minor units. Parcels: object = product. Points: value = points.
  */
 export interface LifeRows {
   readonly count: number;
@@ -122,7 +126,7 @@ export interface Response {
 }
 
 export interface Appeal {
-  channel: 'email' | 'sms' | 'push' | 'web';
+  channel: Channel;
   /** Product of the message's and the offer's appeal, 1 = average. */
   appeal: number;
   /** The message's own appeal: what an e-mail is opened for, before the offer inside is seen. Default `appeal`. */
@@ -182,4 +186,3 @@ export interface Moods {
   stage(person: number, now: number): number;
   satisfaction(person: number): number;
 }
-export const STAGES = ['unaware', 'considering', 'converted', 'loyal', 'lapsed'] as const;

@@ -4,6 +4,7 @@ import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
 import type { CrowdMoods } from './moods';
 import { lifeCode, type Intent, type Parcel } from './people';
+import { channelIn, IN_STORE, productObject } from './productObject';
 
 const WANTS = hashText('wants');
 const BUY = hashText('buy');
@@ -17,7 +18,6 @@ const LOGIN_TYPE = lifeCode('login');
 const SEARCH_TYPE = lifeCode('search');
 const PAGE_VIEW = lifeCode('web.webpagedetails.pageViews');
 const PRODUCT_VIEW = lifeCode('commerce.productViews');
-const STORE_CHANNEL = 2;
 const MOST_BUYS = 0.6;
 /** Factor of somebody who likes the topic with 1. */
 const MOST_LIKING = 1.2;
@@ -102,7 +102,7 @@ export class Shopping {
     const buy = Math.min(MOST_BUYS, base * (MOST_LIKING - 0.6 + 0.6 * liking));
     const pace = unit(mix(key, PACE));
     intention.product = product;
-    intention.channel = inStore ? STORE_CHANNEL : object;
+    intention.channel = inStore ? IN_STORE : object;
     intention.buy = buy;
     // A file's own constants may not undo the nesting.
     intention.checkout = Math.max(buy, Math.min(0.9, buy * behaviour.checkoutsPerBuy));
@@ -136,13 +136,13 @@ export class Shopping {
       after += Math.max(5, Math.floor(pace / looks));
       const product = look === 0 ? this.wanted(person, key) : this.wanted(person, mix(key, look));
       see(PAGE_VIEW, PRODUCT_PAGE, 0, after);
-      see(PRODUCT_VIEW, product + 65536 * object, 0, after);
+      see(PRODUCT_VIEW, productObject(product, object), 0, after);
     }
   }
 
   /** What becomes of an order that is sent home. */
   parcel(what: number, key: number): Parcel | undefined {
-    if (what >> 16 === STORE_CHANNEL) return undefined;
+    if (channelIn(what) === IN_STORE) return undefined;
     const luck = mix(key, PARCEL);
     const { order } = this;
     order.shippedAfter = Math.floor((0.5 + unit(luck)) * DAY);

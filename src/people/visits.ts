@@ -4,6 +4,7 @@ import { hashText, mix, unit } from '../base/luck';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
 import { lifeCode, type LifeDay } from './people';
+import { IN_APP, ON_WEB } from './productObject';
 
 const TWO_32 = 4294967296;
 const GUIDES = 64;
@@ -113,7 +114,7 @@ export class Visits {
   private browse(person: number, today: Today, visit: number): void {
     const byApp = this.crowd.hasApp[person] === 1 && unit(mix(visit, SURFACE)) < this.behaviour.appOpens;
     const time = this.secondOf(this.onlineHours, person, today, visit);
-    this.out.add(person, time, byApp ? APP : WEB, byApp ? 1 : 0, visit, this.wantsNothing(person, visit));
+    this.out.add(person, time, byApp ? APP : WEB, byApp ? IN_APP : ON_WEB, visit, this.wantsNothing(person, visit));
   }
 
   /** A second of the run's day by the local rhythm of the person's zone. */
