@@ -5,9 +5,10 @@ export const CLASS_TIMER = 2;
 export const CLASS_FEEDBACK = 3;
 export const CLASS_STEP = 4;
 
-const PERSON_BITS = 1 << 20;
-const SEQUENCE_BITS = 1 << 22;
 const CLASSES = 5;
+/** Most people, and most entries of one person: with the seconds and classes of a minute a key stays below 2^53. */
+const PEOPLE = 1 << 20;
+const SEQUENCES = 1 << 22;
 
 /** Fields of an entry; the first is the next one of its minute or of the free list. */
 const RECORD = 8;
@@ -52,7 +53,7 @@ export class Queue {
     private readonly seconds: number,
     capacity = 1 << 14,
   ) {
-    if (people > PERSON_BITS) throw new RangeError(`people: at most ${PERSON_BITS} (got ${people})`);
+    if (people > PEOPLE) throw new RangeError(`people: at most ${PEOPLE} (got ${people})`);
     this.heads = new Int32Array(Math.ceil(seconds / 60) + 2).fill(-1);
     this.sequence = new Int32Array(people);
     this.entries = new Int32Array(capacity * RECORD);
@@ -61,6 +62,7 @@ export class Queue {
   /** Puts an entry in; a, b and c are the caller's own. */
   push(time: number, cls: number, kind: number, person: number, a: number, b: number, c: number): void {
     const sequence = this.sequence[person]++;
+    if (sequence === SEQUENCES) throw new RangeError(`entries of person ${person}: at most ${SEQUENCES}`);
     if (time >= this.seconds) return;
     let entry = this.free;
     if (entry >= 0) this.free = this.entries[entry];
@@ -130,9 +132,7 @@ export class Queue {
     const { entries } = this;
     const second = entries[entry + TIME] - this.minute * 60;
     const cls = entries[entry + KIND] >> KIND_BITS;
-    return (
-      ((second * CLASSES + cls) * PERSON_BITS + entries[entry + PERSON]) * SEQUENCE_BITS + entries[entry + SEQUENCE]
-    );
+    return ((second * CLASSES + cls) * PEOPLE + entries[entry + PERSON]) * SEQUENCES + entries[entry + SEQUENCE];
   }
 
   private sift(entry: number): void {
