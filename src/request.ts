@@ -134,9 +134,11 @@ function failure(message: string, path: string): ErrorAnswer {
   return { error: { path, message } };
 }
 
+/** Paths and values are followed as deep as they go; what engines say when that is too deep. */
+const FULL_STACK = /call stack|recursion/i;
+
 function failed(error: unknown, path: string): ErrorAnswer {
-  // Paths and values are followed as deep as they go.
-  if (error instanceof RangeError) return failure('nested too deep to be read', path);
+  if (error instanceof RangeError && FULL_STACK.test(error.message)) return failure('nested too deep to be read', path);
   const known = error as { path?: unknown; message?: unknown };
   return failure(String(known.message ?? error), typeof known.path === 'string' ? known.path : path);
 }

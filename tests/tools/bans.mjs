@@ -6,6 +6,8 @@ export const runFeedingFiles = [
     (room) => `src/${room}/**/*.ts`,
   ),
   'src/world.ts',
+  'src/world/**/*.ts',
+  'src/request.ts',
   'src/workspace.ts',
 ];
 
