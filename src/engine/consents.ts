@@ -1,8 +1,8 @@
 import type { People } from '../people/people';
-import { ANY_CONSENT, consentOpen, consentPath } from '../rules/consent';
+import { answerOf, ANY_CONSENT, consentOpen, consentPath } from '../rules/consent';
 import { fieldValues } from '../rules/comparison';
 import type { Field } from '../rules/facts';
-import { CHANNELS } from './plan';
+import { CHANNELS } from '../model/message';
 
 const WORDS = ['y', 'n'] as const;
 
@@ -62,9 +62,4 @@ export function withRefusals(base: Field | undefined, refused: (person: number) 
   const words = base.words.includes('n') ? base.words : [...base.words, 'n'];
   const no = words.indexOf('n');
   return { type: 'text', words, at: (person) => (refused(person) ? no : base.at(person)) };
-}
-
-function answerOf(field: Field | undefined): (person: number) => unknown {
-  if (field?.type === 'text') return (person) => field.words[field.at(person)];
-  return (person) => fieldValues(field, person)[0];
 }

@@ -8,7 +8,7 @@ import type { Log } from './log';
 import type { Plan } from './plan';
 import type { Queue } from './queue';
 
-/** What a run treats differently from live; `domain/journeys` of the vendor's documents, as flags on one engine. */
+/** What a mode of running may treat differently from live, as flags on one engine. */
 export interface ModeFlags {
   /** Test mode takes the first arm of every split. */
   readonly alwaysFirst: boolean;

@@ -3,7 +3,8 @@ import { fieldValues } from '../rules/comparison';
 import type { Field } from '../rules/facts';
 import type { RunContext } from './context';
 import { MessageCaps } from './messageCaps';
-import { CHANNELS, type PlannedMessage } from './plan';
+import { CHANNELS } from '../model/message';
+import type { PlannedMessage } from './plan';
 import { QuietPeriods, type Quiet } from './quietHours';
 import { EXCLUSIONS, type Exclusion } from './rows';
 

@@ -1,6 +1,6 @@
 import { periodOf } from '../base/periods';
 import type { MessageCap } from '../model/ruleSets';
-import { CHANNELS } from './plan';
+import { CHANNELS } from '../model/message';
 
 /** Counts delivered marketing messages per person and UTC calendar period, as the vendor does: the lowest cap that is reached excludes. */
 export class MessageCaps {

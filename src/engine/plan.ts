@@ -8,14 +8,11 @@ import {
 } from '../activities/endings';
 import { activityOf } from '../activities/index';
 import { fieldsOf, type Activity } from '../activities/kind';
+import { exitEvent } from '../activities/statechart';
 import { hashText } from '../base/luck';
-import type { Channel, Message } from '../model/message';
+import { CHANNELS, type Message } from '../model/message';
 import type { Journey } from '../model/journey';
 import type { Workspace } from '../model/workspace';
-
-import { exitEvent } from '../activities/statechart';
-
-export const CHANNELS: readonly Channel[] = ['email', 'sms', 'push', 'web'];
 
 /** One step of one journey with everything numbered; `index` is its place in the plan's list of all steps. */
 export interface PlannedStep {

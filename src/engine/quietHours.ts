@@ -1,6 +1,7 @@
 import { DAY, secondOfDay, weekdayOf } from '../base/civilDate';
 import type { QuietHours } from '../model/ruleSets';
-import { CHANNELS, inIdOrder } from './plan';
+import { CHANNELS } from '../model/message';
+import { inIdOrder } from './plan';
 
 interface Period {
   readonly channels: readonly number[];

@@ -1,3 +1,4 @@
+import { reachable } from '../model/check/cycles';
 import type { PlannedJourney } from './plan';
 
 const MOST = 65_535;
@@ -33,24 +34,9 @@ export class Rounds {
 
 /** Returns by step its place among the steps that a trip may come to again, -1 for the others. */
 export function loopSlots({ journey, steps }: PlannedJourney): Int16Array {
-  const number = new Map(steps.map(({ id }, step) => [id, step]));
-  const follows: number[][] = steps.map(() => []);
-  for (const { from, to } of journey.links) {
-    const target = number.get(to);
-    if (target !== undefined) follows[number.get(from) ?? -1]?.push(target);
-  }
+  const follows = new Map<string, string[]>(steps.map(({ id }) => [id, []]));
+  for (const { from, to } of journey.links) if (follows.has(to)) follows.get(from)?.push(to);
+  const next = (id: string): readonly string[] => follows.get(id)!;
   let slot = 0;
-  return Int16Array.from(steps, (_, step) => (leadsBack(step, follows) ? slot++ : -1));
-}
-
-function leadsBack(step: number, follows: readonly (readonly number[])[]): boolean {
-  const seen = new Set<number>();
-  const open = [...follows[step]];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === step) return true;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    open.push(...follows[next]);
-  }
-  return false;
+  return Int16Array.from(steps, ({ id }) => (reachable(next(id), next).has(id) ? slot++ : -1));
 }

@@ -1,4 +1,5 @@
 import { eventField } from '../people/eventFields';
+import { CHANNELS } from '../model/message';
 import type { People } from '../people/people';
 import { fieldValues } from '../rules/comparison';
 import type { Events, Field } from '../rules/facts';
@@ -115,7 +116,7 @@ function ownField(path: string, plan: Plan, people: People, read: RowReader): Fi
 function wordsOf(path: string, plan: Plan): readonly string[] {
   switch (path) {
     case 'channel':
-      return ['email', 'sms', 'push', 'web'];
+      return CHANNELS;
     case 'message':
       return plan.messages.map(({ id }) => id);
     case 'step':

@@ -97,6 +97,8 @@ export const BY_EDGE = 4;
 
 /** Why somebody who qualified did not enter; the value of `trip.refused` rows. */
 export const REFUSALS = ['inside', 'reentrance'] as const;
+export const REFUSED_INSIDE = 0;
+export const REFUSED_REENTRANCE = 1;
 
 /** Why the gate did not send; the value of `message.excluded` rows. Order of the gate. */
 export const EXCLUSIONS = [

@@ -4,7 +4,7 @@ import type { Events, Facts, Field } from '../rules/facts';
 import { consentPath } from '../rules/consent';
 import { withRefusals } from './consents';
 import { fixedShare } from '../rules/share';
-import { CHANNELS } from './plan';
+import { CHANNELS } from '../model/message';
 import { rowField } from './rowFields';
 import type { RowIndex } from './rowIndex';
 import * as rows from './rows';

@@ -9,7 +9,16 @@ import type { PlannedJourney, PlannedStep } from './plan';
 import { CLASS_TIMER } from './queue';
 import { Reactions } from './reactions';
 import { loopSlots, Rounds } from './rounds';
-import { STEP_ENTERED, STEP_LEFT, TRIP_CONVERTED, TRIP_ENDED, TRIP_ENTERED, TRIP_REFUSED } from './rows';
+import {
+  REFUSED_INSIDE,
+  REFUSED_REENTRANCE,
+  STEP_ENTERED,
+  STEP_LEFT,
+  TRIP_CONVERTED,
+  TRIP_ENDED,
+  TRIP_ENTERED,
+  TRIP_REFUSED,
+} from './rows';
 import { NO_STEP, type Router } from './tables';
 
 /** A passage through more steps than this without time going by is a timeless loop. */
@@ -39,6 +48,8 @@ export class Trips implements Walk {
   readonly enteredAt: Int32Array;
   /** Row of the current step's entering. */
   readonly stepRow: Int32Array;
+  /** Changes whenever a step is entered or a trip ends: what was set in a step since left is told by it. */
+  readonly stepToken: Uint16Array;
   /** Second at which the gate first held a message back in this step. */
   readonly heldSince: Int32Array;
   /** Journeys hear these row kinds while somebody is inside or may enter. */
@@ -46,7 +57,6 @@ export class Trips implements Walk {
 
   private readonly run: RunContext;
   private readonly endedAt: Int32Array;
-  private readonly token: Uint16Array;
   private readonly reactions: Reactions;
   private readonly loopSlot: Int16Array;
   private readonly rounds: Rounds;
@@ -73,7 +83,7 @@ export class Trips implements Walk {
     this.stepRow = new Int32Array(size);
     this.heldSince = new Int32Array(size).fill(-1);
     this.endedAt = new Int32Array(size).fill(NEVER);
-    this.token = new Uint16Array(size);
+    this.stepToken = new Uint16Array(size);
     this.reactions = new Reactions(size, steps.filter(({ messageSlot }) => messageSlot >= 0).length);
     this.loopSlot = loopSlots(planned);
     this.rounds = new Rounds(size, this.loopSlot.filter((slot) => slot >= 0).length);
@@ -115,9 +125,9 @@ export class Trips implements Walk {
   /** Somebody qualifies: enters, or is refused for a reason that is logged. */
   enter(person: number, cause: number): void {
     const { run } = this;
-    if (this.at[person] !== OUTSIDE) return this.refuse(person, 0, cause);
+    if (this.at[person] !== OUTSIDE) return this.refuse(person, REFUSED_INSIDE, cause);
     if (this.ordinal[person] > 0 && run.now - this.endedAt[person] < this.reentrance)
-      return this.refuse(person, 1, cause);
+      return this.refuse(person, REFUSED_REENTRANCE, cause);
     this.ordinal[person]++;
     this.offer[person] = -1;
     this.reactions.clear(person);
@@ -179,15 +189,15 @@ export class Trips implements Walk {
 
   /** A timer is due; one that was set in a step since left is ignored. */
   wake(person: number, port: number, token: number, cause: number): void {
-    if (this.at[person] !== OUTSIDE && this.token[person] === token) this.leave(person, port, cause);
+    if (this.at[person] !== OUTSIDE && this.stepToken[person] === token) this.leave(person, port, cause);
   }
 
   /** Quiet hours are over: the whole gate runs again, exits first. */
   release(person: number, token: number, cause: number): void {
-    if (this.at[person] === OUTSIDE || this.token[person] !== token) return;
+    if (this.at[person] === OUTSIDE || this.stepToken[person] !== token) return;
     if (this.exits(person, cause)) return;
     const sending = this.send(this.planned.steps[this.at[person]], person);
-    if (this.token[person] !== token) return;
+    if (this.stepToken[person] !== token) return;
     if (sending === 'passed') this.leave(person, NEXT_PORT, cause);
     else if (sending === 'ended') this.stop(person, ENDED_QUIET, cause);
   }
@@ -239,13 +249,9 @@ export class Trips implements Walk {
       DUE_TIMER,
       person,
       (this.planned.index << 8) | port,
-      this.token[person],
+      this.stepToken[person],
       this.stepRow[person],
     );
-  }
-
-  get stepToken(): Uint16Array {
-    return this.token;
   }
 
   /** Runs steps from here until one waits or the trip ends. */
@@ -254,8 +260,8 @@ export class Trips implements Walk {
     for (let visits = 0; ; visits++) {
       if (step === NO_STEP) return this.end(person, ENDED_NO_LINK, cause);
       this.at[person] = step;
-      this.token[person]++;
-      const token = this.token[person];
+      this.stepToken[person]++;
+      const token = this.stepToken[person];
       this.heldSince[person] = -1;
       if (this.loopSlot[step] >= 0) this.rounds.count(person, this.loopSlot[step]);
       const row = this.write(person, STEP_ENTERED, this.planned.firstStep + step, 0, cause);
@@ -267,7 +273,7 @@ export class Trips implements Walk {
       trip.begin(person, step);
       enter(trip);
       // What the step did may itself have ended the trip, such as an exit on a message that is sent.
-      if (this.token[person] !== token) return;
+      if (this.stepToken[person] !== token) return;
       if (trip.ending !== undefined) return this.end(person, trip.ending, row);
       if (trip.out < 0) return;
       cause = this.write(
@@ -293,7 +299,7 @@ export class Trips implements Walk {
   private end(person: number, reason: string, cause: number): void {
     const { run } = this;
     this.at[person] = OUTSIDE;
-    this.token[person]++;
+    this.stepToken[person]++;
     this.endedAt[person] = run.now;
     this.write(person, TRIP_ENDED, this.planned.index, run.plan.reason(reason), cause);
   }

@@ -1,3 +1,6 @@
+import { fieldValues } from './comparison';
+import type { Field } from './facts';
+
 const CLOSED = new Set(['n', 'dn']);
 const UNDECIDED = new Set(['u', 'p']);
 
@@ -20,3 +23,9 @@ export function consentOpen(any: unknown, own: unknown, missing: 'y' | 'n'): boo
 
 const isClosed = (value: unknown): boolean => typeof value === 'string' && CLOSED.has(value);
 const isAnswer = (value: unknown): boolean => typeof value === 'string' && !UNDECIDED.has(value);
+
+/** Returns the answer that a consent's field holds, person by person: `answerOf(facts.attribute(consentPath('email')))(7) // 'y'`. */
+export function answerOf(field: Field | undefined): (person: number) => unknown {
+  if (field?.type === 'text') return (person) => field.words[field.at(person)];
+  return (person) => fieldValues(field, person)[0];
+}

@@ -5,7 +5,7 @@ import { lift, type LiftRuns } from '../analysis/run/lift';
 import { outcomeOf } from '../analysis/run/outcome';
 import { didYouMean } from '../base/nearest';
 import type { Without } from '../engine/context';
-import { CHANNELS } from '../engine/plan';
+import { CHANNELS } from '../model/message';
 import type { Run } from '../engine/run';
 import type { Workspace } from '../model/workspace';
 import type { PlainData } from '../rules/plainFacts';

@@ -3,7 +3,7 @@ import { periodOf } from '../../src/base/periods';
 import { CHOSEN, stageOf } from '../../src/decisions/outcome';
 import * as rows from '../../src/engine/rows';
 import type { Run } from '../../src/engine/run';
-import { CHANNELS } from '../../src/engine/plan';
+import { CHANNELS } from '../../src/model/message';
 import type { Workspace } from '../../src/model/workspace';
 import { example, examples, play } from './help';
 import { randomWorkspace } from './journeys';

@@ -1,5 +1,5 @@
 import { parseDuration } from '../../base/duration';
-import { CHANNELS } from '../../engine/plan';
+import { CHANNELS } from '../../model/message';
 import * as rows from '../../engine/rows';
 import { fieldValues } from '../../rules/comparison';
 import { QueryError } from '../queryError';

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import type { ConsentLeaf } from '../../model/rule';
-import { fieldValues } from '../comparison';
-import { ANY_CONSENT, consentOpen, consentPath } from '../consent';
-import type { Field } from '../facts';
+import { answerOf, ANY_CONSENT, consentOpen, consentPath } from '../consent';
 import { name } from '../fields';
 import { defineLeaf } from '../leaf';
 import { said } from '../phrases';
@@ -13,8 +11,8 @@ export const consent = defineLeaf<ConsentLeaf>({
   label: 'Consent',
   schema: v.looseObject({ consent: name }),
   compile(leaf, facts) {
-    const any = answers(facts.attribute(ANY_CONSENT));
-    const own = answers(facts.attribute(consentPath(leaf.consent)));
+    const any = answerOf(facts.attribute(ANY_CONSENT));
+    const own = answerOf(facts.attribute(consentPath(leaf.consent)));
     const { missingConsent } = facts;
     // Asked anew each time: an unsubscription changes the answer in the middle of a run.
     return {
@@ -24,8 +22,8 @@ export const consent = defineLeaf<ConsentLeaf>({
     };
   },
   trace(leaf, facts, person) {
-    const any = answers(facts.attribute(ANY_CONSENT))(person);
-    const own = answers(facts.attribute(consentPath(leaf.consent)))(person);
+    const any = answerOf(facts.attribute(ANY_CONSENT))(person);
+    const own = answerOf(facts.attribute(consentPath(leaf.consent)))(person);
     return { value: { any: any ?? null, [leaf.consent]: own ?? null }, needs: 'y' };
   },
   sentence: (leaf, negated, names) => [
@@ -37,8 +35,3 @@ export const consent = defineLeaf<ConsentLeaf>({
   form: [{ label: 'Channel', type: 'channel', path: 'consent', required: true }],
   example: { consent: 'email' },
 });
-
-function answers(field: Field | undefined): (person: number) => unknown {
-  if (field?.type === 'text') return (person) => field.words[field.at(person)];
-  return (person) => fieldValues(field, person)[0];
-}
