@@ -15,6 +15,8 @@ export interface FunnelData {
 }
 
 const LINE = 14;
+/** As many reasons as a tooltip says; the table has them all. */
+const REASONS = 8;
 const SMALL = 11.5;
 
 export function stageName(stage: FunnelStage): string {
@@ -52,8 +54,9 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
   const stages = data.stages.map((s, i) => {
     const wide = s.count ? Math.max(4, full * share(s.count, all)) : 0;
     const y = i * pitch + (narrow && !compact ? 2 : (pitch - thick) / 2);
-    const losses = compact || !i ? [] : lossesAt(data, s.stage);
-    const words = losses.map((loss) => m.chart_funnel_loss({ reason: loss.label, n: number(loss.count) }));
+    const words = lossesAt(data, s.stage).map((loss) =>
+      m.chart_funnel_loss({ reason: loss.label, n: number(loss.count) }),
+    );
     const countX = left + (compact ? full + 8 : wide + 8);
     const lossX = narrow ? left : countX + counts[i] + 22;
     return {
@@ -65,7 +68,7 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
       countX,
       textY: y + thick / 2 + 4.5,
       lossX,
-      losses: linesOf(words, width - lossX - 4).map((text, line, { length }) => ({
+      losses: linesOf(compact || !i ? [] : words, width - lossX - 4).map((text, line, { length }) => ({
         text,
         y: narrow ? y + thick + 14 + line * LINE : y + thick / 2 + 4 + (line - (length - 1) / 2) * LINE,
       })),
@@ -79,13 +82,17 @@ export function measureFunnel(data: FunnelData, width: number, height: number, c
       head: `${names[i]}: ${s.written}`,
       lines: [
         ...(i ? [m.chart_of_previous({ share: percent(share(s.count, data.stages[i - 1].count)) })] : []),
-        ...lossesAt(data, s.stage).map(
-          (loss) => `− ${m.chart_funnel_loss({ reason: loss.label, n: number(loss.count) })}`,
-        ),
+        ...shortOf(s.words),
       ],
     })),
   ];
   return { stages, marks, left };
+}
+
+/** Returns the reasons one a line; many are counted behind the first. */
+function shortOf(words: string[]): string[] {
+  const lines = words.slice(0, REASONS).map((word) => `− ${word}`);
+  return words.length > REASONS ? [...lines, m.chart_funnel_more({ n: number(words.length - REASONS) })] : lines;
 }
 
 /** Returns the reasons in one line or two; those that find no room are counted. */

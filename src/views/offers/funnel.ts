@@ -23,6 +23,13 @@ export function funnelOf(
   items: Record<string, Offer>,
   { names, scale = 1, clicks = false }: Options = {},
 ): FunnelData {
+  // Thousands of offers fall for a few reasons: each is put into words once.
+  const said = new Map<string, string>();
+  const once = (key: string, say: () => string): string => {
+    const known = said.get(key) ?? say();
+    said.set(key, known);
+    return known;
+  };
   const lost = new Map<string, FunnelData['losses'][number]>();
   const lose = (stage: 'eligible' | 'uncapped' | 'ranked' | 'clicked', label: string, count: number) => {
     const known = lost.get(`${stage} ${label}`);
@@ -30,23 +37,34 @@ export function funnelOf(
     else if (count > 0) lost.set(`${stage} ${label}`, { stage, label, count });
   };
   const sums = { all: 0, eligible: 0, uncapped: 0, ranked: 0, clicked: 0 };
+  const outranked = m.offers_lost_outranked();
   for (const each of answer.offers) {
     sums.eligible += each.eligible;
     sums.all += each.eligible;
     for (const [reason, count] of Object.entries(each.ineligible)) {
       if (UNSEEN.has(reason)) continue;
       sums.all += count;
-      lose('eligible', ineligibleWords(reason, items[each.offer], names), count);
+      const offer = items[each.offer];
+      const key = reason === 'ownRule' ? `rule ${JSON.stringify(offer?.eligible)}` : reason;
+      lose(
+        'eligible',
+        once(key, () => ineligibleWords(reason, offer, names)),
+        count,
+      );
     }
     let capped = 0;
     for (const [cap, count] of Object.entries(each.capped)) {
       capped += count;
-      lose('uncapped', capOfKey(cap), count);
+      lose(
+        'uncapped',
+        once(`cap ${cap}`, () => capOfKey(cap)),
+        count,
+      );
     }
     sums.uncapped += each.eligible - capped;
     sums.ranked += each.chosen;
     sums.clicked += each.clicked;
-    lose('ranked', m.offers_lost_outranked(), each.outranked);
+    lose('ranked', outranked, each.outranked);
   }
   if (clicks) lose('clicked', m.offers_lost_no_click(), Math.max(0, sums.ranked - sums.clicked));
   const stages = clicks
