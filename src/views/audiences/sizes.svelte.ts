@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- what is shown is replaced as a whole; what is known is shown nowhere */
 import { untrack } from 'svelte';
 import { Latest } from '../shell/latest';
 import type { Session } from '../shell/session.svelte';
