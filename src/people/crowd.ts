@@ -4,7 +4,7 @@ import { meanOne } from '../base/numbers';
 import type { PeopleRecipe, Persona } from '../model/people';
 import { behaviourOf } from './behaviour';
 import { CITIES, FIRST_NAMES, LAST_NAMES } from './luma';
-import { catalogueOf, personasOf, type Catalogue } from './world';
+import { catalogueOf, personasOf, type Catalogue } from './catalogue';
 
 export const GENDERS = ['female', 'male', 'non_specific'] as const;
 export const CONSENT_CHANNELS = ['any', 'email', 'sms', 'push'] as const;
@@ -69,8 +69,26 @@ const PURPOSE = Object.fromEntries(PURPOSES.map((name) => [name, hashText(name)]
   number
 >;
 const PERSON = hashText('person');
+
+// Shares of people, ours: a brand of sports apparel with a loyalty programme.
+const WOMEN = 0.54;
+const WOMEN_OR_MEN = 0.98;
+const WITH_EMAIL = 0.95;
+const WITH_PHONE = 0.72;
+const MEMBERS = 0.7;
+/** Said no to everything; most never answered that question. */
+const REFUSE_ALL = 0.04;
+/** Were never asked about e-mail. */
+const EMAIL_UNASKED = 0.06;
+
+const YOUNGEST_BORN = 2007;
+const YEARS_OF_BIRTH = 52;
+/** Part of the years that is drawn evenly; the rest by a square, so that the young are more. */
+const EVENLY_BORN = 0.4;
 /** Spread of the log-normal factor of a person on the persona's openness. */
 const OPENNESS_SPREAD = 0.35;
+/** A person's factor on the persona's price sensitivity lies evenly around 1. */
+const PRICE_FACTOR = { least: 0.6, spread: 0.8 };
 /** Widest distance between two people of a persona in liking a topic. */
 const LIKING_SPREAD = 0.4;
 
@@ -131,15 +149,16 @@ export function crowdMaking(
     crowd.city[person] = city;
     crowd.zone[person] = cityZones[city];
     crowd.place[person] = cityPlaces[city];
-    crowd.gender[person] = gender < 0.54 ? 0 : gender < 0.98 ? 1 : 2;
+    crowd.gender[person] = gender < WOMEN ? 0 : gender < WOMEN_OR_MEN ? 1 : 2;
     const names = crowd.gender[person] === 1 ? FIRST_NAMES.male : FIRST_NAMES.female;
     crowd.first[person] = pick(mix(key, PURPOSE.first), names.length);
     crowd.last[person] = pick(mix(key, PURPOSE.last), LAST_NAMES.length);
     const young = luck(PURPOSE.age);
-    crowd.birthYear[person] = 2007 - Math.floor(52 * young * (0.4 + 0.6 * young));
-    crowd.hasEmail[person] = luck(PURPOSE.email) < 0.95 ? 1 : 0;
-    crowd.hasPhone[person] = luck(PURPOSE.phone) < 0.72 ? 1 : 0;
-    crowd.member[person] = luck(PURPOSE.member) < 0.7 ? 1 : 0;
+    crowd.birthYear[person] =
+      YOUNGEST_BORN - Math.floor(YEARS_OF_BIRTH * young * (EVENLY_BORN + (1 - EVENLY_BORN) * young));
+    crowd.hasEmail[person] = luck(PURPOSE.email) < WITH_EMAIL ? 1 : 0;
+    crowd.hasPhone[person] = luck(PURPOSE.phone) < WITH_PHONE ? 1 : 0;
+    crowd.member[person] = luck(PURPOSE.member) < MEMBERS ? 1 : 0;
     crowd.visitFactor[person] = meanOne(luck(PURPOSE.visits), behaviour.visitSpread);
     crowd.buyFactor[person] = meanOne(luck(PURPOSE.buys), behaviour.buySpread);
     becomePersona(crowd, person, persona);
@@ -160,10 +179,10 @@ export function becomePersona(crowd: Crowd, person: number, persona: number): vo
   crowd.persona[person] = persona;
   crowd.hasApp[person] = luck(PURPOSE.app) < kind.app ? 1 : 0;
   crowd.openFactor[person] = kind.openness * meanOne(luck(PURPOSE.opens), OPENNESS_SPREAD);
-  crowd.priceSensitivity[person] = Math.min(1, kind.priceSensitivity * (0.6 + 0.8 * luck(PURPOSE.price)));
-  // A few said no to everything; most never answered that question.
-  crowd.consent[0][person] = luck(PURPOSE.any) < 0.04 ? 2 : 0;
-  crowd.consent[1][person] = answered(luck(PURPOSE['consent.email']), kind.consent.email, 0.06);
+  const price = PRICE_FACTOR.least + PRICE_FACTOR.spread * luck(PURPOSE.price);
+  crowd.priceSensitivity[person] = Math.min(1, kind.priceSensitivity * price);
+  crowd.consent[0][person] = luck(PURPOSE.any) < REFUSE_ALL ? 2 : 0;
+  crowd.consent[1][person] = answered(luck(PURPOSE['consent.email']), kind.consent.email, EMAIL_UNASKED);
   crowd.consent[2][person] = answered(luck(PURPOSE['consent.sms']), kind.consent.sms, 0);
   crowd.consent[3][person] = crowd.hasApp[person] ? answered(luck(PURPOSE['consent.push']), kind.consent.push, 0) : 0;
   const { topicLuck } = crowd.catalogue;

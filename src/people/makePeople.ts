@@ -9,7 +9,7 @@ import { crowdMaking, makeCrowd, type Crowd } from './crowd';
 import { applyEdits, edited, type Edits } from './edits';
 import { HistoryMaking, type Past } from './history';
 import { stageOf } from './moods';
-import { ownAttribute } from './own';
+import { ownAttribute } from './ownAttribute';
 import { lifeCode, type People } from './people';
 
 export interface PeopleOptions {

@@ -1,3 +1,4 @@
+import { HOUR } from '../base/civilDate';
 import { hashText, mix, unit } from '../base/luck';
 import { logNormal } from '../base/numbers';
 import type { Behaviour } from './behaviour';
@@ -14,6 +15,34 @@ const CLICK_AFTER = hashText('click.after');
 const UNSUBSCRIBE = hashText('unsubscribe');
 const COMPLAIN = hashText('complain');
 const NEVER = -1;
+
+// Ours, as those of `BEHAVIOUR` without a source.
+/** Liking of a message about nothing in particular. */
+const NO_TOPIC = 0.5;
+/** The most of a chance that liking, appeal and openness can make of it together. */
+const MOST_OPENS = 0.9;
+const MOST_ANSWERS = 0.6;
+/** Times the discount and the price sensitivity. */
+const TEMPTATION = 2;
+/** Who likes a topic fully unsubscribes with 0.4 of the chance, who does not at all with 1.4. */
+const UNSUBSCRIBING_WITHOUT_LIKING = 1.4;
+
+// Seconds.
+const MOST_DELAY = 40;
+const READING = 15;
+const MOST_READING = 60;
+const LOOKING = 5;
+const MOST_LOOKING = 40;
+const UNSUBSCRIBE_AFTER_OPEN = 20;
+const UNSUBSCRIBE_AFTER_PUSH = 600;
+const UNSUBSCRIBE_AFTER_SMS = 900;
+const FIRST_ANSWER = 30;
+
+/** Push messages and SMS are answered in this part of the time. */
+const AT_ONCE = 1 / 4;
+const MOST_HOURS = 14 * 24;
+/** Spread of the log-normal hours until an answer. */
+const HOURS_SPREAD = 1.3;
 
 /** How people answer messages: liking, appeal and openness raise, fatigue lowers; every draw hangs below the message's key. */
 export class Responding {
@@ -34,46 +63,50 @@ export class Responding {
 
   respond(person: number, message: Appeal, key: number, now: number): Response {
     const { behaviour, crowd, moods, response } = this;
-    const liking = message.topic < 0 ? 0.5 : crowd.affinity[person * crowd.catalogue.topics.length + message.topic];
+    const liking =
+      message.topic < 0 ? NO_TOPIC : crowd.affinity[person * crowd.catalogue.topics.length + message.topic];
     const fatigue = moods.fatigue(person, now);
     const openness = crowd.openFactor[person] * (0.6 + 0.8 * liking);
     const interest = openness * message.appeal;
-    const tempting = interest * (1 + 2 * message.discount * crowd.priceSensitivity[person]);
+    const tempting = interest * (1 + TEMPTATION * message.discount * crowd.priceSensitivity[person]);
     const patience = 1 / (1 + behaviour.fatigueOnOpen * fatigue);
     const luck = (purpose: number): number => unit(mix(key, purpose));
     response.bounced = message.channel === 'email' && luck(BOUNCE) < behaviour.emailBounce;
-    response.deliverAfter = 1 + Math.floor(luck(DELAY) * 40);
+    response.deliverAfter = 1 + Math.floor(luck(DELAY) * MOST_DELAY);
     response.openAfter = response.clickAfter = response.unsubscribeAfter = response.complainAfter = NEVER;
     if (response.bounced) return response;
     switch (message.channel) {
       case 'email': {
         if (
-          luck(OPEN) < Math.min(0.9, behaviour.emailOpen * openness * (message.opening ?? message.appeal) * patience)
+          luck(OPEN) <
+          Math.min(MOST_OPENS, behaviour.emailOpen * openness * (message.opening ?? message.appeal) * patience)
         ) {
           response.openAfter = this.wait(luck(OPEN_AFTER), behaviour.openHours);
-          if (luck(CLICK) < Math.min(0.6, behaviour.emailClick * tempting))
-            response.clickAfter = response.openAfter + 15 + Math.floor(luck(CLICK_AFTER) * 60);
-          if (luck(UNSUBSCRIBE) < behaviour.emailUnsubscribe * (1 + fatigue) * (1.4 - liking))
-            response.unsubscribeAfter = response.openAfter + 20;
+          if (luck(CLICK) < Math.min(MOST_ANSWERS, behaviour.emailClick * tempting))
+            response.clickAfter = response.openAfter + READING + Math.floor(luck(CLICK_AFTER) * MOST_READING);
+          if (luck(UNSUBSCRIBE) < behaviour.emailUnsubscribe * (1 + fatigue) * (UNSUBSCRIBING_WITHOUT_LIKING - liking))
+            response.unsubscribeAfter = response.openAfter + UNSUBSCRIBE_AFTER_OPEN;
         }
-        if (luck(COMPLAIN) < behaviour.emailComplaint * (1 + fatigue)) response.complainAfter = 3600;
+        if (luck(COMPLAIN) < behaviour.emailComplaint * (1 + fatigue)) response.complainAfter = HOUR;
         break;
       }
       case 'push':
-        if (luck(OPEN) < Math.min(0.6, behaviour.pushOpen * tempting * patience)) {
-          response.openAfter = this.wait(luck(OPEN_AFTER), behaviour.openHours / 4);
+        if (luck(OPEN) < Math.min(MOST_ANSWERS, behaviour.pushOpen * tempting * patience)) {
+          response.openAfter = this.wait(luck(OPEN_AFTER), behaviour.openHours * AT_ONCE);
           response.clickAfter = response.openAfter;
         }
-        if (luck(UNSUBSCRIBE) < behaviour.pushUnsubscribe * (1 + fatigue)) response.unsubscribeAfter = 600;
+        if (luck(UNSUBSCRIBE) < behaviour.pushUnsubscribe * (1 + fatigue))
+          response.unsubscribeAfter = UNSUBSCRIBE_AFTER_PUSH;
         break;
       case 'sms':
-        if (luck(CLICK) < Math.min(0.6, behaviour.smsClick * tempting * patience))
-          response.clickAfter = this.wait(luck(OPEN_AFTER), behaviour.openHours / 4);
-        if (luck(UNSUBSCRIBE) < behaviour.smsUnsubscribe * (1 + fatigue)) response.unsubscribeAfter = 900;
+        if (luck(CLICK) < Math.min(MOST_ANSWERS, behaviour.smsClick * tempting * patience))
+          response.clickAfter = this.wait(luck(OPEN_AFTER), behaviour.openHours * AT_ONCE);
+        if (luck(UNSUBSCRIBE) < behaviour.smsUnsubscribe * (1 + fatigue))
+          response.unsubscribeAfter = UNSUBSCRIBE_AFTER_SMS;
         break;
       case 'web':
-        if (luck(CLICK) < Math.min(0.6, behaviour.webClick * tempting))
-          response.clickAfter = 5 + Math.floor(luck(CLICK_AFTER) * 40);
+        if (luck(CLICK) < Math.min(MOST_ANSWERS, behaviour.webClick * tempting))
+          response.clickAfter = LOOKING + Math.floor(luck(CLICK_AFTER) * MOST_LOOKING);
         break;
     }
     return response;
@@ -81,6 +114,6 @@ export class Responding {
 
   /** Log-normal around a median of hours; half of the answers come in the first hours, a few after days. */
   private wait(luck: number, hours: number): number {
-    return 30 + Math.floor(Math.min(14 * 24, hours * logNormal(luck, 1.3)) * 3600);
+    return FIRST_ANSWER + Math.floor(Math.min(MOST_HOURS, hours * logNormal(luck, HOURS_SPREAD)) * HOUR);
   }
 }
