@@ -6,25 +6,20 @@ import { packPeople, peopleHash, unpackPeople } from '../people/pack';
 import type { Life, People } from '../people/people';
 import type { PeopleStore } from './options';
 
-export interface Crowd {
-  people: People;
-  life: Life;
-}
-
 /** Lets others in between two slices, with the part that is done; throws when the people are no longer wanted. */
 type Breathe = (part: number) => Promise<void>;
 
 const KEPT = 3;
 
-/** People of the last few recipes: made once, loaded through the store where there is one. */
+/** The people of the last few recipes and how they live: made once, loaded through the store where there is one. */
 export class Crowds {
-  private readonly known = new Map<string, Crowd>();
+  private readonly known = new Map<string, Life>();
   private making: { hash: string; people: ReturnType<typeof makingPeople> } | undefined;
 
   constructor(private readonly store: PeopleStore | undefined) {}
 
   /** The people of a workspace. Work that is cut short is kept: whoever wants the same people next goes on from there. */
-  async of(workspace: Workspace, size: number, breathe: Breathe): Promise<Crowd> {
+  async of(workspace: Workspace, size: number, breathe: Breathe): Promise<Life> {
     const { known } = this;
     const hash = peopleHash(workspace.people, workspace.seed, size, workspace.start);
     const kept = known.get(hash);
@@ -32,10 +27,10 @@ export class Crowds {
     const startUnix = parseInstant(workspace.start) / 1000;
     const people = (await this.load(workspace, hash)) ?? (await this.make(workspace, hash, size, startUnix, breathe));
     await breathe(1);
-    const crowd = { people, life: createLife(people, workspace.people, { startUnix }) };
-    known.set(hash, crowd);
+    const life = createLife(people, workspace.people, { startUnix });
+    known.set(hash, life);
     for (const key of known.keys()) if (known.size > KEPT) known.delete(key);
-    return crowd;
+    return life;
   }
 
   private async load(workspace: Workspace, hash: string): Promise<People | undefined> {

@@ -71,10 +71,10 @@ export class Player {
   private async begin({ workspace, options, without }: Play, wanted: () => boolean): Promise<Played> {
     const most = options.mode === 'test' ? TEST_PROFILES : Infinity;
     const size = Math.min(options.people ?? workspace.people.size, most);
-    const { people, life } = await this.crowds.of(workspace, size, () => this.breathe(wanted));
+    const life = await this.crowds.of(workspace, size, () => this.breathe(wanted));
     await this.breathe(wanted);
     const { days = workspace.days, mode, of } = options;
-    return { run: startRun({ workspace, people, life, days, mode, of, without }), life };
+    return { run: startRun({ workspace, people: life.people, life, days, mode, of, without }), life };
   }
 
   private async beginGiven({ workspace, options, without }: Play, data: PlainData): Promise<Played> {
