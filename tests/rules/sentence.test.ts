@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Rule } from '../../src/model/rule';
+import type { Comparison, Rule } from '../../src/model/rule';
+import { operatorNames, operators, type Needs } from '../../src/rules/operators';
 import { toPql } from '../../src/rules/pql';
 import { explainSentence, sentenceText } from '../../src/rules/sentence';
 
@@ -67,4 +68,17 @@ test('one line of PQL', () => {
   expect(toPql({ any: [{ attribute: 'loyalty.tier', in: ['gold'] }, { audience: 'vip' }] })).toBe(
     '(loyalty.tier in ["gold"]) or (inSegment("vip"))',
   );
+});
+
+const OPERANDS: Record<Needs, unknown> = { value: 'x', values: ['x'], text: 'x', number: 1, range: [1, 2], flag: true };
+
+test.each(operatorNames)('%s has words, of people and of events, met and not', (name) => {
+  const comparison: Comparison = { [name]: OPERANDS[operators[name].needs] };
+  const rules: Rule[] = [
+    { attribute: 'a', ...comparison },
+    { did: 'login', where: { path: comparison } },
+  ];
+  for (const rule of rules)
+    for (const said of [sentenceText(rule), sentenceText({ not: rule })])
+      expect(said).not.toMatch(/operator\.|where\./);
 });
