@@ -53,7 +53,12 @@ export function playable(
   return undefined;
 }
 
+/** What things are called, and why they are so: nothing that runs depends on it. */
+const SPOKEN =
+  /^((audiences|messages|journeys|offers\.\w+|rules\.\w+)\.[\w-]+\.|journeys\.[\w-]+\.steps\.[\w-]+\.)?(name|notes)$/;
+
 function without(workspace: Workspace, path: readonly string[]): Workspace | undefined {
+  if (SPOKEN.test(path.join('.')) && typeof getAt(workspace, path) === 'string') return setAt(workspace, path, '');
   const [first, id, inside, ...rest] = path;
   if (first === 'audiences') {
     const there = getAt(workspace, [first, id]);

@@ -4,6 +4,7 @@ import { hashText, mix, pick, unit } from '../../src/base/luck';
 import { openWorkspace, saveWorkspace } from '../../src/workspace';
 import { createWorld } from '../../src/world';
 import { brokenOn } from './broken';
+import { oddFiles } from './oddFiles';
 
 /** Somebody who presses everything: real input, drawn by a seed, and what must hold however little sense it makes. */
 
@@ -141,7 +142,7 @@ class Monkey {
     [2, 'resize', () => this.resize()],
     [2, 'example', () => this.openExample()],
     [2, 'people', () => this.people()],
-    [1, 'drop', () => this.drop()],
+    [2, 'drop', () => this.drop()],
     [1, 'reload', () => this.reload()],
   ];
 
@@ -286,7 +287,11 @@ class Monkey {
   }
 
   private async drop(): Promise<string> {
-    const [id, text] = this.one(Object.entries(this.visit.examples));
+    const { examples } = this.visit;
+    const [id, text] = this.either(
+      () => this.one(Object.entries(oddFiles(JSON.parse(examples['win-back'])))),
+      () => this.one(Object.entries(examples)),
+    );
     await this.page.evaluate((text) => {
       const data = new DataTransfer();
       data.items.add(new File([text], 'dropped.journey.json'));

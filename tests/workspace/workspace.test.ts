@@ -108,6 +108,16 @@ describe('the part that can be run', () => {
     expect(part.audiences.lapsedYoga.rule).toEqual({ any: [] });
   });
 
+  it('leaves nothing out for a name that is too long', () => {
+    const long = 'x'.repeat(30_000);
+    const things = ['audiences.lapsedYoga', 'journeys.winBack', 'journeys.winBack.steps.mail', 'messages.missYou'];
+    for (const path of ['name', 'notes', ...things.flatMap((thing) => [`${thing}.name`, `${thing}.notes`])]) {
+      const part = runnablePart(changed(path, long))!;
+      expect(part, path).toEqual(changed(path, ''));
+      expect(meaning(part), path).toEqual(meaning(sample));
+    }
+  });
+
   it('is nothing when people, time or luck are wrong', () => {
     expect(runnablePart(changed('people.size', -1))).toBeUndefined();
     expect(runnablePart(changed('days', 0))).toBeUndefined();
