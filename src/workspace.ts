@@ -23,7 +23,7 @@ import { withoutReserved } from './model/reserved';
 import { depthOfRule, leavesIn } from './model/ruleTree';
 import { isObject } from './model/schema';
 import { strangers } from './model/strangers';
-import { ENGINE, FORMAT, VERSION, workspaceSchema, type Workspace } from './model/workspace';
+import { DEFAULT_START, ENGINE, FORMAT, VERSION, workspaceSchema, type Workspace } from './model/workspace';
 import { LIFE_TYPES } from './people/people';
 import { leaves } from './rules/leaves';
 import { ruleProblems } from './rules/problems';
@@ -163,13 +163,19 @@ function judge(value: unknown): Judgement {
   const whole = workspace === value;
   if (!workspace) return { problems: shapes, whole };
   const problems = [...shapes, ...strangers(schema, workspace), ...meaningProblems(workspace)];
+  // Whatever is shown has a day that is counted from here.
+  const started = startProblem(workspace.start) ? { ...workspace, start: DEFAULT_START } : workspace;
   const rank = { error: 0, warning: 1, advice: 2 };
   const seen = new Set<string>();
   const once = problems.filter(({ path, message }) => {
     const key = `${path}\n${message}`;
     return !seen.has(key) && seen.add(key);
   });
-  return { workspace, problems: once.toSorted((a, b) => rank[a.severity] - rank[b.severity]), whole };
+  return {
+    workspace: started,
+    problems: once.toSorted((a, b) => rank[a.severity] - rank[b.severity]),
+    whole: whole && started === workspace,
+  };
 }
 
 const judgement = (workspace: Workspace): Problem[] => judge(workspace).problems;
@@ -179,7 +185,7 @@ function meaningProblems(workspace: Workspace): Problem[] {
   const refs = { audiences: Object.keys(audiences) };
   const conditions = conditionsOf(workspace, activities);
   return [
-    ...(Number.isNaN(instantOf(start)) ? [error('start', `there is no such instant: ${shown(start)}`)] : []),
+    ...(startProblem(start) ? [error('start', startProblem(start)!)] : []),
     ...conditions.flatMap(({ rule, path }) => ruleProblems(rule, path, refs)),
     ...conditions
       .filter(({ rule }) => depthOfRule(rule) > DEEPEST_RULE)
@@ -191,6 +197,15 @@ function meaningProblems(workspace: Workspace): Problem[] {
     ...journeyProblems(workspace, activities),
     ...whatIfProblems(workspace),
   ];
+}
+
+/** ISO 8601 has four digits for a year, and a run may last two. */
+const LATEST_START = instantOf('9990-01-01T00:00:00Z');
+
+function startProblem(start: string): string | undefined {
+  const instant = instantOf(start);
+  if (Number.isNaN(instant)) return `there is no such instant: ${shown(start)}`;
+  return instant > LATEST_START ? `expected a year before 9990 (got ${shown(start)})` : undefined;
 }
 
 function askedEvents(workspace: Workspace, conditions: readonly Condition[]): Asked[] {

@@ -1,5 +1,6 @@
 /** Widths of text without a page: good enough to place labels, the same in Node and in every browser. */
 
+const THIN = 0.32;
 const wide = new Set('mwMW@%—');
 const thin = new Set("fijlrtI.,:;'|!()[] ·’");
 
@@ -17,7 +18,7 @@ export function calibrateText(sample: string, width: number): void {
 export function textWidth(text: string, size = 12, bold = false): number {
   let em = 0;
   for (const letter of text) {
-    if (thin.has(letter)) em += 0.32;
+    if (thin.has(letter)) em += THIN;
     else if (wide.has(letter)) em += 0.88;
     else if (letter >= '0' && letter <= '9') em += 0.62;
     else if (letter >= 'A' && letter <= 'Z') em += 0.68;
@@ -30,7 +31,8 @@ export function textWidth(text: string, size = 12, bold = false): number {
 /** Returns the text, or its beginning and an ellipsis when it is wider than `width`; '' when not even two letters fit. */
 export function fitText(text: string, width: number, size = 12, bold = false): string {
   if (textWidth(text, size, bold) <= width) return text;
-  const letters = [...text];
+  // No letter is narrower than the thin ones: what cannot fit is not measured again and again.
+  const letters = [...text.slice(0, 2 * Math.ceil(Math.max(0, width) / (THIN * size * stretch)) + 2)];
   for (let n = letters.length - 1; n >= 2; n--) {
     const short = letters.slice(0, n).join('').trimEnd() + '…';
     if (textWidth(short, size, bold) <= width) return short;

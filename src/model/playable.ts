@@ -57,8 +57,17 @@ export function playable(
 const SPOKEN =
   /^((audiences|messages|journeys|offers\.\w+|rules\.\w+)\.[\w-]+\.|journeys\.[\w-]+\.steps\.[\w-]+\.)?(name|notes)$/;
 
+/** Offers that are named one by one: the others go on without the one that is not there. */
+const NAMED =
+  /^offers\.((collections\.[\w-]+|policies\.[\w-]+\.strategies\.\d+)\.items\.\d+|policies\.[\w-]+\.fallback)$/;
+
 function without(workspace: Workspace, path: readonly string[]): Workspace | undefined {
   if (SPOKEN.test(path.join('.')) && typeof getAt(workspace, path) === 'string') return setAt(workspace, path, '');
+  if (NAMED.test(path.join('.'))) {
+    const list = getAt(workspace, path.slice(0, -1));
+    if (!Array.isArray(list)) return setAt(workspace, path, undefined);
+    return setAt(workspace, path.slice(0, -1), list.toSpliced(Number(path.at(-1)), 1));
+  }
   const [first, id, inside, ...rest] = path;
   if (first === 'audiences') {
     const there = getAt(workspace, [first, id]);

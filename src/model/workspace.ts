@@ -81,6 +81,9 @@ const whatIfSchema = v.looseObject({
 const aside = { meaning: false };
 const position = v.tuple([number(-1e6, 1e6, 'From the left.'), number(-1e6, 1e6, 'From the top.')]);
 
+/** Stands in for a start that is none. */
+export const DEFAULT_START = '2026-01-05T00:00:00Z';
+
 /**
  * Returns the schema of the whole file, in the order in which it is saved. Kinds of steps, conditions and people are told, because
  * the rooms that own them stand on the model.
@@ -94,7 +97,7 @@ export function workspaceSchema(kinds: readonly StepKind[], grammar: Grammar, pe
     name: name('What the experiment is called.'),
     notes: notes(),
     skin: v.optional(described(skinSchema, 'How it is dressed up.', aside)),
-    start: instant('Second 0 of the run, in UTC.', { instead: '2026-01-05T00:00:00Z' }),
+    start: instant('Second 0 of the run, in UTC.', { instead: DEFAULT_START }),
     days: whole(1, 730, 'Length of the run.', { instead: 60 }),
     seed: text('Root of all luck: the same seed gives the same people and the same run.', 200, { instead: 'seed' }),
     people: described(people, 'Recipe that the people are made from.', { instead: { size: 10_000 } }),

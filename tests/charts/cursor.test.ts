@@ -37,6 +37,9 @@ describe('labels', () => {
     expect(short).toMatch(/^Add.*…$/);
     expect(textWidth(short)).toBeLessThanOrEqual(50);
     expect(fitText('Added to cart', 5)).toBe('');
+    expect(fitText('🧘'.repeat(40), 100)).toBe(fitText('🧘'.repeat(100), 100));
+    // Measured from its end, letter by letter, this one would take minutes.
+    expect(fitText('l'.repeat(200_000), 100)).toBe(fitText('l'.repeat(100), 100));
     expect(wrapText('Came back to the shop', 70, 2)).toHaveLength(2);
   });
   it('keep their distance and give up the lightest first', () => {

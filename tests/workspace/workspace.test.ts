@@ -118,6 +118,22 @@ describe('the part that can be run', () => {
     }
   });
 
+  it('leaves only the broken offer out of what names it', () => {
+    const part = runnablePart(changed('offers.items.tenOff.discount', 100))!;
+    expect(Object.keys(part.offers.policies)).toEqual(Object.keys(sample.offers.policies));
+    expect(JSON.stringify(part.offers)).not.toContain('tenOff');
+  });
+
+  it.each(['2026-02-30T00:00:00Z', 'tomorrow', '9999-12-20T00:00:00Z'])(
+    'has a start that days count from: %s',
+    (start) => {
+      const { workspace, problems, runnable } = openWorkspace(text(changed('start', start)));
+      expect(problems[0]).toMatchObject({ path: 'start', severity: 'error' });
+      expect(runnable).toBe(false);
+      expect(runnablePart(workspace!)?.start).toBe('2026-01-05T00:00:00Z');
+    },
+  );
+
   it('is nothing when people, time or luck are wrong', () => {
     expect(runnablePart(changed('people.size', -1))).toBeUndefined();
     expect(runnablePart(changed('days', 0))).toBeUndefined();
