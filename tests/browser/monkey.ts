@@ -304,9 +304,15 @@ class Monkey {
 
   /** The text that is handed over when the reader asks for the file. */
   private async file(): Promise<string> {
-    await this.clear();
-    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.keyboard.press('Control+s')]);
-    return readFile(await download.path(), 'utf8');
+    // A dialog that was on its way when the others were left has the keys.
+    for (let tries = 0; tries < 3; tries++) {
+      await this.clear();
+      const coming = this.page.waitForEvent('download', { timeout: PATIENCE / 2 }).catch(() => undefined);
+      await this.page.keyboard.press('Control+s');
+      const download = await coming;
+      if (download) return readFile(await download.path(), 'utf8');
+    }
+    throw new Error('no file is handed over');
   }
 
   /** Leaves fields, menus and dialogs. */

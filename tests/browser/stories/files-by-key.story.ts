@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { openApp } from '../app';
 import { PATIENCE, settled, toTheEnd } from './steps';
 
@@ -27,4 +27,19 @@ it('Ctrl S hands the file over with what is still being typed, Ctrl O takes one 
   await page.keyboard.press('Control+o');
   await expect.poll(() => name.inputValue(), { timeout: PATIENCE }).toBe('Picked');
   expect(app.troubles()).toEqual([]);
+});
+
+it('Ctrl S before the documents have come hands the file over once they are there', async () => {
+  const app = await openApp({ path: 'nothing' });
+  const { page } = app;
+  let letCome = (): void => undefined;
+  const late = new Promise<void>((resolve) => (letCome = resolve));
+  await page.route('**/app.kept-*.js', async (route) => (await late, route.continue()));
+  await page.goto(inject('baseUrl'));
+  await page.getByRole('textbox', { name: 'Name of the workspace' }).waitFor();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  await page.waitForTimeout(200);
+  letCome();
+  expect((await download).suggestedFilename()).toBe('Win back yoga lovers.journey.json');
 });
