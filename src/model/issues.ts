@@ -84,6 +84,7 @@ function expectationOf({ type, expected, requirement, input }: v.BaseIssue<unkno
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
+  if (value === undefined) return 'nothing';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 60)}…" of ${String(value).length} characters` : text;
 }

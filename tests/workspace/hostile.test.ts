@@ -24,7 +24,7 @@ const refused: [what: string, file: string, path: string, message: RegExp][] = [
     'format',
     /^expected "journey-playground" \(got "drawing"\)$/,
   ],
-  ['no format', '{}', 'format', /\(got undefined\)$/],
+  ['no format', '{}', 'format', /\(got nothing\)$/],
   ['no version', '{"format": "journey-playground"}', 'version', /^expected a whole number from 1/],
   ['version as text', withJson('version', '"1"'), 'version', /^expected a whole number from 1 \(got "1"\)$/],
   ['version 0', withJson('version', '0'), 'version', /from 1 \(got 0\)$/],
