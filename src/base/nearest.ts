@@ -3,6 +3,8 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const each of names) {
+    // Each letter too many is an edit: a name of a megabyte is compared with none.
+    if (Math.abs(name.length - each.length) >= least) continue;
     const distance = edits(name.toLowerCase(), each.toLowerCase());
     if (distance < least) [best, least] = [each, distance];
   }

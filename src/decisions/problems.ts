@@ -1,5 +1,5 @@
 import { instantOf } from '../base/instant';
-import { nearest } from '../base/nearest';
+import { unresolved } from '../model/check/report';
 import type { Formula, Offer, OfferCap, Offers, Policy, Score } from '../model/offer';
 import type { Problem, Severity } from '../model/problem';
 import { DEEPEST_SCORE } from './formula';
@@ -21,14 +21,8 @@ export function problemsOfOffers(offers: Offers, path: string): Problem[] {
     problems.push({ path, message, severity });
   };
   const refer = (at: string, kind: keyof typeof known, id: string | undefined) => {
-    if (id === undefined || known[kind].includes(id)) return;
-    const near = nearest(id, known[kind]);
-    problems.push({
-      path: at,
-      message: `no ${kind} "${id}"${near === undefined ? '' : ` (did you mean "${near}"?)`}`,
-      severity: 'error',
-      ...(near !== undefined && { fix: { label: `Use "${near}"`, path: at, value: near } }),
-    });
+    if (id === undefined) return;
+    problems.push(...unresolved(at, kind, id, known[kind]));
   };
   const referAll = (at: string, ids: readonly string[] | undefined) =>
     ids?.forEach((id, i) => {

@@ -281,7 +281,7 @@ const drafts: [what: string, at: string, json: string, path: string, message: Re
     'offers.policies.welcomeBack.placement',
     '"nowhere"',
     'offers.policies.welcomeBack.placement',
-    'no placement "nowhere"',
+    'no placement "nowhere" (expected "hero")',
   ],
   [
     'a collection',
