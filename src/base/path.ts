@@ -1,8 +1,13 @@
 /** Dotted path into plain JSON, `journeys.winBack.steps.pause.for`; a list of segments where a key has dots in it. */
 export type Path = string | readonly string[];
 
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 const INDEX = /^(0|[1-9]\d*)$/;
+
+/** Whether a name would reach into an object's machinery: it is no name for anything in a file. */
+export function isReserved(name: string): boolean {
+  return RESERVED.has(name);
+}
 
 /** Returns the segments of a path: `segments('a.b') // ['a', 'b']`; the empty text is the value itself. */
 export function segments(path: Path): readonly string[] {
@@ -11,7 +16,7 @@ export function segments(path: Path): readonly string[] {
 }
 
 function child(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || FORBIDDEN.has(key)) return undefined;
+  if (typeof value !== 'object' || value === null || isReserved(key)) return undefined;
   if (Array.isArray(value) && !INDEX.test(key)) return undefined;
   return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }
@@ -49,7 +54,7 @@ function put(value: unknown, keys: readonly string[], depth: number, next: unkno
   if (depth === keys.length) return next;
   const wide = width(value, keys, depth);
   const key = keys.slice(depth, depth + wide).join('.');
-  if (FORBIDDEN.has(key)) throw new Error(`"${key}" is no name for a property`);
+  if (isReserved(key)) throw new Error(`"${key}" is no name for a property`);
   const inside = child(value, key);
   const changed = put(inside, keys, depth + wide, next);
   if (changed === inside) return value;

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import type { Grammar } from './rule';
+import { days, time } from './schema';
 import type { FieldType, StepField } from './stepKind';
 
-const localTime = v.union([
-  v.literal(''),
-  v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:30"')),
-]);
-const weekdays = v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)));
+/** Empty = none is asked for. */
+const localTime = v.union([v.literal(''), time]);
 const arms = v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(100)));
 
 const schemas: Record<FieldType, (field: StepField, grammar: Grammar) => v.GenericSchema> = {
@@ -18,7 +16,7 @@ const schemas: Record<FieldType, (field: StepField, grammar: Grammar) => v.Gener
   number: ({ min = -Infinity, max = Infinity }) => v.pipe(v.number(), v.minValue(min), v.maxValue(max)),
   select: ({ options = [] }) => v.picklist(options),
   localTime: () => localTime,
-  weekdays: () => weekdays,
+  weekdays: () => days,
   arms: () => arms,
   paths: (_, { rule }) => v.record(v.pipe(v.string(), v.maxLength(64)), rule('Who takes this path.')),
   event: (_, { match }) => match('The event.'),

@@ -1,6 +1,5 @@
+import { isReserved } from '../base/path';
 import type { Problem } from './problem';
-
-const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Returns a value from a file without keys that could reach into the language itself, and a problem for each that was there. */
 export function withoutReserved(value: unknown): { value: unknown; problems: Problem[] } {
@@ -17,7 +16,7 @@ function walk(value: unknown, path: string, problems: Problem[]): unknown {
   }
   const entries = Object.entries(value);
   const kept = entries.flatMap(([key, each]): [string, unknown][] => {
-    if (!RESERVED.has(key)) return [[key, walk(each, at(key), problems)]];
+    if (!isReserved(key)) return [[key, walk(each, at(key), problems)]];
     problems.push({ path: at(key), message: `no name for anything: "${key}"; it is left out`, severity: 'error' });
     return [];
   });

@@ -50,10 +50,10 @@ export const duration = (description: string, extra?: Extra) =>
   );
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+export const time = v.pipe(v.string(), v.regex(TIME, 'expected a time such as "09:30"'));
 
 /** A time of day. */
-export const timeOfDay = (description: string) =>
-  described(v.pipe(v.string(), v.regex(TIME, 'expected a time such as "09:30"')), description);
+export const timeOfDay = (description: string) => described(time, description);
 
 const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
@@ -65,9 +65,10 @@ export const instant = (description: string, extra?: Extra) =>
     extra,
   );
 
+export const days = v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)));
+
 /** Days of the week, 1 = Monday. */
-export const weekdays = (description: string) =>
-  described(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))), description);
+export const weekdays = (description: string) => described(days, description);
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 

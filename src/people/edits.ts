@@ -1,4 +1,5 @@
 import { ZONES } from '../base/calendar';
+import { isReserved, segments } from '../base/path';
 import type { PeopleRecipe } from '../model/people';
 import type { Field } from '../rules/facts';
 import { emailOf, firstName, lastName } from './attributes';
@@ -10,8 +11,6 @@ type Value = string | number | boolean;
 /** Edits of people by attribute path: person -> value. */
 export type Edits = ReadonlyMap<string, ReadonlyMap<number, Value>>;
 
-/** Names that would reach into an object's machinery are no attributes. */
-const FORBIDDEN = /(^|\.)(__proto__|constructor|prototype)(\.|$)|^$/;
 const FIRST = 'person.name.firstName';
 const LAST = 'person.name.lastName';
 const FULL = 'person.name.fullName';
@@ -29,7 +28,7 @@ export function applyEdits(crowd: Crowd, recipe: PeopleRecipe, find: (id: string
     settle(values, crowd, person);
     const all = named(values, crowd, person);
     for (const [path, value] of Object.entries(all)) {
-      if (FORBIDDEN.test(path)) continue;
+      if (path === '' || segments(path).some(isReserved)) continue;
       const people = byPath.get(path) ?? new Map<number, Value>();
       byPath.set(path, people.set(person, value));
     }

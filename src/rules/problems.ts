@@ -6,6 +6,8 @@ import type { Problem } from '../model/problem';
 import type { Leaf } from '../model/rule';
 import type { LeafKind, RuleReferences } from './leaf';
 import { leaves, leafOf } from './leaves';
+import { attribute } from './leaves/attribute';
+import { operatorNames } from './operators';
 
 const GROUPS = ['all', 'any', 'not'] as const;
 const MEANINGS: readonly string[] = [...GROUPS, ...leaves.map((kind) => kind.kind)];
@@ -93,12 +95,10 @@ function unknownRule(rule: object): string {
 /** Names nearly right are mistakes; others may be notes of a newer version and are kept. */
 function unknownKeys(leaf: Leaf, kind: LeafKind<Leaf>, path: string): Problem[] {
   const wheres = 'where' in leaf && typeof leaf.where === 'object' && leaf.where ? Object.entries(leaf.where) : [];
-  const attribute = leaves[0];
-  const operators = attribute.keys.filter((key) => key !== attribute.kind);
   return [
     ...unknownIn(leaf, kind.keys, path, kind.kind === attribute.kind),
     ...wheres.flatMap(([name, entry]) =>
-      typeof entry === 'object' && entry ? unknownIn(entry, operators, `${path}.where.${name}`, true) : [],
+      typeof entry === 'object' && entry ? unknownIn(entry, operatorNames, `${path}.where.${name}`, true) : [],
     ),
   ];
 }
