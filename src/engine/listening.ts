@@ -1,5 +1,6 @@
 import type { CompileContext, Enter } from '../activities/kind';
 import { exitEvent } from '../activities/statechart';
+import type { EventMatch } from '../model/rule';
 import type { EventTest, LiveRule } from '../rules/live';
 import type { RunContext } from './context';
 import type { PlannedJourney, PlannedStep } from './plan';
@@ -67,7 +68,7 @@ export class Listening {
     this.entry = 'event' in journey.enters ? this.listen(journey.enters.event) : undefined;
   }
 
-  private listen(match: Parameters<RunContext['live']['match']>[0]): EventTest {
+  private listen(match: EventMatch): EventTest {
     this.run.facts.events.types.forEach((type, kind) => {
       if (type === match.did) this.hears[kind] = 1;
     });

@@ -65,6 +65,7 @@ export interface Plan {
   readonly portBase: Int32Array;
   /** Reasons a trip can end for, in the order of their numbers. */
   readonly reasons: readonly string[];
+  /** Throws for a reason that no step and no exit of the plan gives. */
   reason(text: string): number;
 }
 
@@ -124,7 +125,11 @@ export function planOf(workspace: Workspace): Plan {
     ports: steps.flatMap((step) => step.ports.map((port) => `${step.path}/${port}`)),
     portBase,
     reasons,
-    reason: (text) => numbers.get(text) ?? 0,
+    reason(text) {
+      const number = numbers.get(text);
+      if (number === undefined) throw new Error(`no reason to end a trip: "${text}" (expected ${reasons.join(', ')})`);
+      return number;
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { exp2 } from '../base/numbers';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
 import type { MoodColumns } from './moodColumns';
-import { LIFE_TYPES, lifeCode, STAGES, type Appeal, type Moods } from './people';
+import { LIFE_TYPES, lifeCode, STAGES, type Appeal, type Moods, type Treatment } from './people';
 
 const NEVER = -0x70000000;
 const INTEREST_DAYS = 30;
@@ -13,6 +13,16 @@ const LOYAL_PURCHASES = 3;
 const PATIENCE = 1.5;
 /** Liking below which a topic is none of theirs. */
 const RELEVANT = 0.3;
+/** What a treatment about nothing in particular does of its lift, and one about a topic not liked at all. */
+const RELEVANCE_WITHOUT_TOPIC = 0.6;
+const LEAST_RELEVANCE = 0.3;
+const FRESH_SATISFACTION = 0.7;
+const LIFTS = {
+  opened: 'liftOpened',
+  clicked: 'liftClicked',
+  shown: 'liftShown',
+  greeted: 'liftGreeted',
+} as const satisfies Record<Treatment, keyof Behaviour>;
 const SOLVED = hashText('solved');
 const VIEWED = [
   lifeCode('commerce.productListAdds'),
@@ -46,7 +56,7 @@ export function freshMoods(size: number): MoodColumns {
     purchases: new Uint16Array(size),
     lastPurchase: new Int32Array(size).fill(NEVER),
     lastInterest: new Int32Array(size).fill(NEVER),
-    satisfaction: new Float32Array(size).fill(0.7),
+    satisfaction: new Float32Array(size).fill(FRESH_SATISFACTION),
   };
 }
 
@@ -80,22 +90,13 @@ export class CrowdMoods implements Moods {
       this.treated[person] = this.now.lift[person] === 0 ? 0 : 1;
   }
 
-  treat(
-    person: number,
-    now: number,
-    { appeal, topic, discount }: Appeal,
-    strength: 'opened' | 'clicked' | 'shown' | 'greeted',
-  ): void {
+  treat(person: number, now: number, { appeal, topic, discount }: Appeal, strength: Treatment): void {
     const { behaviour, crowd } = this;
-    const base =
-      strength === 'opened'
-        ? behaviour.liftOpened
-        : strength === 'clicked'
-          ? behaviour.liftClicked
-          : strength === 'shown'
-            ? behaviour.liftShown
-            : behaviour.liftGreeted;
-    const relevance = topic < 0 ? 0.6 : 0.3 + crowd.affinity[person * crowd.catalogue.topics.length + topic];
+    const base = behaviour[LIFTS[strength]];
+    const relevance =
+      topic < 0
+        ? RELEVANCE_WITHOUT_TOPIC
+        : LEAST_RELEVANCE + crowd.affinity[person * crowd.catalogue.topics.length + topic];
     const price = 1 + behaviour.discountLift * discount * crowd.priceSensitivity[person];
     this.treated[person] = 1;
     this.now.lift[person] = this.lift(person, now) + base * appeal * relevance * price;

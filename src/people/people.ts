@@ -137,6 +137,9 @@ export interface Appeal {
   discount: number;
 }
 
+/** How a treatment reaches somebody. */
+export type Treatment = 'opened' | 'clicked' | 'shown' | 'greeted';
+
 /** Seconds after the purchase. */
 export interface Parcel {
   shippedAfter: number;
@@ -174,7 +177,7 @@ export interface Moods {
   /** Back to the state at second 0. */
   reset(): void;
   /** A treatment reached them (message opened, offer shown, greeting): adds a lift that halves every half-life. */
-  treat(person: number, now: number, message: Appeal, strength: 'opened' | 'clicked' | 'shown' | 'greeted'): void;
+  treat(person: number, now: number, message: Appeal, strength: Treatment): void;
   /** A marketing message was delivered: adds fatigue; too many, and those about what the person does not like, displease. */
   contact(person: number, now: number, message: Appeal): void;
   /** Something happened to them: stage and satisfaction follow; `value` as in the event's row. */
