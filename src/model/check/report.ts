@@ -1,4 +1,4 @@
-import { didYouMean, nearest } from '../../base/nearest';
+import { nearest } from '../../base/nearest';
 import type { Problem } from '../problem';
 import { shown } from '../issues';
 
@@ -7,14 +7,14 @@ export function unresolved(path: string, what: string, id: string, known: readon
   if (known.includes(id)) return [];
   if (id === '') return [{ path, message: `no ${what} chosen`, severity: 'error' }];
   // A hostile file must not keep the comparison of names busy for ever.
-  const candidates = id.length > 100 ? [] : known.slice(0, 500);
-  const near = nearest(id, candidates);
+  const near = nearest(id, known.slice(0, 500));
   const names = known.slice(0, 5).map((name) => `"${name}"`);
   const choice = known.length === 0 ? '' : ` (expected ${names.join(', ')}${known.length > 5 ? ', …' : ''})`;
+  const hint = near === undefined ? choice : ` (did you mean "${near}"?)`;
   return [
     {
       path,
-      message: `no ${what} ${shown(id)}${didYouMean(id, candidates) || choice}`,
+      message: `no ${what} ${shown(id)}${hint}`,
       severity: 'error',
       ...(near !== undefined && { fix: { label: `Use "${near}"`, path, value: near } }),
     },
