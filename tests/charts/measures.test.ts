@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bandTable, measureBand, sideOf } from '../../src/charts/band/band';
 import { convertTable, durationTicks, measureConvert } from '../../src/charts/convert/convert';
 import { creditTable, measureCredit } from '../../src/charts/credit/credit';
+import { textWidth } from '../../src/charts/fit';
 import { falloutTable, measureFallout } from '../../src/charts/fallout/fallout';
 import { funnelTable, measureFunnel } from '../../src/charts/funnel/funnel';
 import { measureGoal } from '../../src/charts/goal/goal';
@@ -64,6 +65,9 @@ describe('a table holds what is drawn', () => {
     expect(lines).toHaveLength(2);
     const more = Number(/(\d+) more$/.exec(lines[1])?.[1]);
     expect(lines.join().match(/reason/g)?.length).toBe(20 - more);
+    const long = losses.map((loss, i) => (i === 1 ? { ...loss, label: 'W'.repeat(200) } : loss));
+    const [, stage] = measureFunnel({ stages: data.funnel.stages, losses: long }, 900, 220).stages;
+    for (const { text } of stage.losses) expect(stage.lossX + textWidth(text, 11.5)).toBeLessThanOrEqual(900);
   });
   it('upset', () => {
     const drawn = measureUpSet(data.upset, 600, 232);

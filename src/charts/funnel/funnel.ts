@@ -109,8 +109,10 @@ function linesOf(words: string[], width: number): string[] {
       lines.push(line);
       line = `  ${word}`;
     } else {
-      const more = m.chart_funnel_more({ n: number(line === '' ? left - 1 : left) });
-      return [...lines, line === '' ? fitText(`− ${word}`, width, SMALL) : `${line} · ${more}`];
+      const more = ` · ${m.chart_funnel_more({ n: number(line === '' ? left - 1 : left) })}`;
+      const last =
+        line === '' ? fitText(`− ${word}`, width, SMALL) : fitText(line, width - textWidth(more, SMALL), SMALL) + more;
+      return [...lines.map((text) => fitText(text, width, SMALL)), last];
     }
   }
   return (line === '' ? lines : [...lines, line]).map((text) => fitText(text, width, SMALL));
