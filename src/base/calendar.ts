@@ -1,4 +1,5 @@
-import { civilDate, DAY, daysOf, HOUR, weekdayOf, type CivilDate } from './civilDate';
+import { civilDate, daysOf, weekdayOf, type CivilDate } from './civilDate';
+import { DAY, HOUR } from './seconds';
 
 /** Zones and local time by our own arithmetic: Date and Intl may differ between engines, a run may not. Unix seconds throughout. */
 

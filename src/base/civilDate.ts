@@ -1,9 +1,5 @@
 /** Dates by our own arithmetic, the same in every engine. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
 
-/** Seconds. */
-export const HOUR = 3600;
-export const DAY = 24 * HOUR;
-
 /** Days from 1 March of the year 0, with which the reckoning begins, to 1 January 1970. */
 const TO_1970 = 719468;
 /** The calendar repeats itself every 400 years. */
@@ -49,10 +45,4 @@ export function civilDate(days: number): CivilDate {
 /** Returns the weekday of a day since 1970, 1 = Monday to 7 = Sunday: `weekdayOf(0) // 4`, a Thursday. */
 export function weekdayOf(days: number): number {
   return ((((days + 3) % 7) + 7) % 7) + 1;
-}
-
-/** Returns the seconds since midnight of a time of day: `secondOfDay('09:30') // 34200`. */
-export function secondOfDay(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return hours * HOUR + minutes * 60;
 }

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from './civilDate';
+import { DAY, HOUR } from './seconds';
 
 /** The shape of a duration in a file; a plain pattern, so that the JSON Schema can carry it. */
 export const DURATION = /^P(?=\d|T\d)(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;

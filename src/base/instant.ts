@@ -1,4 +1,5 @@
-import { civilDate, DAY, daysOf } from './civilDate';
+import { civilDate, daysOf } from './civilDate';
+import { DAY } from './seconds';
 
 const SHAPE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const DAY_MS = DAY * 1000;

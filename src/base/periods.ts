@@ -1,4 +1,5 @@
-import { civilDate, DAY, daysOf, HOUR } from './civilDate';
+import { civilDate, daysOf } from './civilDate';
+import { DAY, HOUR } from './seconds';
 
 /** UTC calendar periods that caps count in, as consecutive whole numbers; weeks run from Sunday. */
 export type Period = 'hour' | 'day' | 'week' | 'month';

@@ -1,4 +1,4 @@
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { hashText, mix, unit } from '../base/luck';
 import { nextPeriod, periodOf, type Period } from '../base/periods';
 import type { Offer, OfferCap } from '../model/offer';

@@ -1,4 +1,4 @@
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import type { LifeDay } from '../people/people';
 
 const EMPTY = new Int32Array(0);

@@ -1,5 +1,5 @@
 import { ENDED_QUIET } from '../activities/endings';
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { hashText, mix } from '../base/luck';
 import type { Appeal } from '../people/people';
 import { IN_APP, ON_WEB } from '../people/productObject';

@@ -1,5 +1,5 @@
 import { statechart } from '../activities/statechart';
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { parseInstant } from '../base/instant';
 import { CapCounters, type Scale } from '../decisions/caps';
 import { compilePolicies } from '../decisions/decide';

@@ -1,7 +1,8 @@
 import { ENDED_QUIET } from '../activities/endings';
 import { ANY_TIME, type Reaction, type Trip } from '../activities/kind';
 import { nextLocalTime, zoneOffset, ZONES } from '../base/calendar';
-import { DAY, weekdayOf } from '../base/civilDate';
+import { weekdayOf } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { mix, unit } from '../base/luck';
 import type { RunContext } from './context';
 import type { PlannedJourney, PlannedStep } from './plan';

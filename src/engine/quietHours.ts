@@ -1,4 +1,5 @@
-import { DAY, secondOfDay, weekdayOf } from '../base/civilDate';
+import { weekdayOf } from '../base/civilDate';
+import { DAY, secondOfDay } from '../base/seconds';
 import type { QuietHours } from '../model/ruleSets';
 import { CHANNELS } from '../model/message';
 import { inIdOrder } from './plan';

@@ -1,5 +1,5 @@
 import { ENDED_READ_AGAIN } from '../activities/endings';
-import { DAY, secondOfDay } from '../base/civilDate';
+import { DAY, secondOfDay } from '../base/seconds';
 import { localInstant, nextLocalTime, ZONES } from '../base/calendar';
 import { DUE_READ, DUE_READ_MEMBER, type RunContext } from './context';
 import type { Memberships } from './memberships';

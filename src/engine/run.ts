@@ -1,4 +1,4 @@
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import type { Scale } from '../decisions/caps';
 import type { Policies } from '../decisions/decide';
 import type { GivenPeople } from '../people/givenPeople';

@@ -1,4 +1,4 @@
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import * as due from './context';
 import type { RunContext } from './context';
 import type { Parts } from './parts';

@@ -1,6 +1,6 @@
 import { ENDED_LOOP, ENDED_NO_LINK, ENDED_QUIET, ENDED_TIMEOUT, ENDED_UNKNOWN } from '../activities/endings';
 import { GLOBAL_TIMEOUT_DAYS } from '../activities/statechart';
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { parseDuration } from '../base/duration';
 import { DUE_TIMEOUT, DUE_TIMER, type RunContext } from './context';
 import { Listening } from './listening';

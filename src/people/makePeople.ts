@@ -1,4 +1,4 @@
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { hashText } from '../base/luck';
 import { setAt } from '../base/path';
 import type { PeopleRecipe } from '../model/people';

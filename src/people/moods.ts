@@ -1,4 +1,4 @@
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { hashText, mix, unit } from '../base/luck';
 import { exp2 } from '../base/numbers';
 import type { Behaviour } from './behaviour';

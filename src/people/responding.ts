@@ -1,4 +1,4 @@
-import { HOUR } from '../base/civilDate';
+import { HOUR } from '../base/seconds';
 import { hashText, mix, unit } from '../base/luck';
 import { logNormal } from '../base/numbers';
 import type { Behaviour } from './behaviour';

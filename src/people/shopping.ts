@@ -1,4 +1,4 @@
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { hashText, mix, pick, unit } from '../base/luck';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';

@@ -1,5 +1,6 @@
 import { zoneOffset, ZONES } from '../base/calendar';
-import { DAY, HOUR, weekdayOf } from '../base/civilDate';
+import { weekdayOf } from '../base/civilDate';
+import { DAY, HOUR } from '../base/seconds';
 import { hashText, mix, unit } from '../base/luck';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';

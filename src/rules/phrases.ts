@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../base/civilDate';
+import { DAY, HOUR } from '../base/seconds';
 import { parseDuration } from '../base/duration';
 import { instantOf } from '../base/instant';
 import type { Comparison } from '../model/rule';

@@ -1,4 +1,5 @@
-import { DAY, weekdayOf } from '../base/civilDate';
+import { weekdayOf } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { parseDuration } from '../base/duration';
 import { formatInstant, parseInstant } from '../base/instant';
 import type { Facts } from './facts';

@@ -2,7 +2,7 @@ import type { RunAnswer, Query } from '../analysis/query';
 import { secondOf, type FinishedRun } from '../analysis/run/answers';
 import { paidIn } from '../analysis/run/purchase';
 import type { AskContext } from '../analysis/scope';
-import { DAY } from '../base/civilDate';
+import { DAY } from '../base/seconds';
 import { rowIndex } from '../engine/rowIndex';
 import * as rows from '../engine/rows';
 import type { Run } from '../engine/run';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { civilDate, DAY, daysOf, secondOfDay, weekdayOf } from '../../src/base/civilDate';
+import { civilDate, daysOf, weekdayOf } from '../../src/base/civilDate';
+import { DAY, secondOfDay } from '../../src/base/seconds';
 
 describe('civil dates', () => {
   it('agree with Date, 1600 to 2400', () => {

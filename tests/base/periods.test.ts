@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DAY } from '../../src/base/civilDate';
+import { DAY } from '../../src/base/seconds';
 import { instantOf } from '../../src/base/instant';
 import { nextPeriod, periodOf, type Period } from '../../src/base/periods';
 

@@ -1,4 +1,4 @@
-import { secondOfDay } from '../../base/civilDate';
+import { secondOfDay } from '../../base/seconds';
 import { parseDuration } from '../../base/duration';
 import { NEXT } from '../../model/ports';
 import { duration, localTime, weekdays } from '../fields';

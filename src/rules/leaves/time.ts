@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { secondOfDay } from '../../base/civilDate';
+import { secondOfDay } from '../../base/seconds';
 import type { TimeLeaf } from '../../model/rule';
 import type { Facts } from '../facts';
 import { localTime as localTimeText } from '../fields';
