@@ -26,15 +26,6 @@ export interface View {
   workbench?: boolean;
 }
 
-// TODO: plain imports once all of them are there; until then a room that is not built yet shows its purpose.
-const built = import.meta.glob<{ default: Component }>([
-  './*/*View.svelte',
-  './*/*Tab.svelte',
-  '!./journeys/JourneysView.svelte',
-]);
-const coming: Load = () => import('./shell/ComingView.svelte');
-const room = (path: string): Load => built[path] ?? coming;
-
 export const views: View[] = [
   {
     id: 'learn',
@@ -42,7 +33,7 @@ export const views: View[] = [
     icon: GraduationCap,
     label: m.shell_view_learn,
     purpose: m.shell_purpose_learn,
-    load: room('./learn/LearnView.svelte'),
+    load: () => import('./learn/LearnView.svelte'),
   },
   {
     id: 'people',
@@ -50,7 +41,7 @@ export const views: View[] = [
     icon: Users,
     label: m.shell_view_people,
     purpose: m.shell_purpose_people,
-    load: room('./people/PeopleView.svelte'),
+    load: () => import('./people/PeopleView.svelte'),
   },
   {
     id: 'audiences',
@@ -58,7 +49,7 @@ export const views: View[] = [
     icon: Blend,
     label: m.shell_view_audiences,
     purpose: m.shell_purpose_audiences,
-    load: room('./audiences/AudiencesView.svelte'),
+    load: () => import('./audiences/AudiencesView.svelte'),
   },
   {
     id: 'offers',
@@ -66,7 +57,7 @@ export const views: View[] = [
     icon: Tag,
     label: m.shell_view_offers,
     purpose: m.shell_purpose_offers,
-    load: room('./offers/OffersView.svelte'),
+    load: () => import('./offers/OffersView.svelte'),
   },
   {
     id: 'journeys',
@@ -84,7 +75,7 @@ export const views: View[] = [
     icon: ChartColumn,
     label: m.shell_view_analyze,
     purpose: m.shell_purpose_analyze,
-    load: room('./analyze/AnalyzeView.svelte'),
+    load: () => import('./analyze/AnalyzeView.svelte'),
   },
   {
     id: 'share',
@@ -92,16 +83,16 @@ export const views: View[] = [
     icon: Share,
     label: m.shell_view_share,
     purpose: m.shell_purpose_share,
-    load: room('./share/ShareView.svelte'),
+    load: () => import('./share/ShareView.svelte'),
   },
 ];
 
 /** Tabs of the drawer. */
 export const asideTabs: { id: AsideTab; label: () => string; load: Load }[] = [
-  { id: 'setUp', label: m.shell_tab_set_up, load: room('./journeys/SetUpTab.svelte') },
-  { id: 'results', label: m.shell_tab_results, load: room('./journeys/ResultsTab.svelte') },
-  { id: 'why', label: m.shell_tab_why, load: room('./why/WhyTab.svelte') },
-  { id: 'statechart', label: m.shell_tab_statechart, load: room('./journeys/StatechartTab.svelte') },
+  { id: 'setUp', label: m.shell_tab_set_up, load: () => import('./journeys/SetUpTab.svelte') },
+  { id: 'results', label: m.shell_tab_results, load: () => import('./journeys/ResultsTab.svelte') },
+  { id: 'why', label: m.shell_tab_why, load: () => import('./why/WhyTab.svelte') },
+  { id: 'statechart', label: m.shell_tab_statechart, load: () => import('./journeys/StatechartTab.svelte') },
 ];
 
 export const home = 'journeys';

@@ -641,9 +641,10 @@ describe('harmless', () => {
     );
     const file = withJson('journeys.winBack.steps', JSON.stringify(steps));
     const messages = Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`message${i}`, { channel: 'fax' }]));
-    const start = performance.now();
+    // Time of this process alone: others may keep the machine busy.
+    const before = process.cpuUsage();
     expect(openWorkspace(file).workspace).toBeDefined();
     expect(openWorkspace(withJson('messages', JSON.stringify(messages))).problems.length).toBeLessThanOrEqual(501);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);
   });
 });
