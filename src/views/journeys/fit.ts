@@ -23,7 +23,7 @@ export interface Viewport {
 /** Below this scale a card says less in larger letters. */
 export const READABLE = 0.8;
 /** Below this one no letters can be read, and a card is a mark of its kind. */
-export const LEGIBLE = 0.3;
+export const LEGIBLE = 0.2;
 export const MIN_ZOOM = 0.1;
 
 /**
