@@ -57,7 +57,7 @@ const MOST_COUNTS = 5_000_000;
 /**
  * Returns what became of every offer over the run's decisions: why it fell out, how often it was chosen and clicked;
  * with `every` also how often in each period: `decisions({ kind: 'decisions', every: 'P1D' }, finished, 'query').offers[0].chosenIn`.
- * Throws for a policy or placement that is not there.
+ * Throws for a policy or placement that is not there, and for periods so short that there are too many.
  */
 export function decisions(query: DecisionsQuery, finished: FinishedRun, path: string): DecisionsAnswer {
   const { run } = finished;
