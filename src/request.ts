@@ -8,7 +8,7 @@ import { openWorkspace } from './workspace';
 import { offsetOfZone, problemsOfZones } from './people/givenPeople';
 import { plainFacts, type PlainData, type PlainFacts } from './rules/plainFacts';
 import { createWorld, type WorldOptions } from './world';
-import { DATA_FIELDS, notesOnData, notesOnTypes, strangers } from './world/requestNotes';
+import { notesOnData, notesOnFields, notesOnTypes } from './world/requestNotes';
 
 export interface RequestOptions extends WorldOptions {
   /** Text of an example by its file name; throws when there is none. */
@@ -33,7 +33,7 @@ export async function answerRequest(text: string, options: RequestOptions): Prom
   let ask: Answerer;
   let notes: string[];
   try {
-    notes = strangers(request, ['workspace', 'data', 'ask'], '');
+    notes = notesOnFields(request);
     if (!Array.isArray(request.ask)) return failure(`expected a list of queries (got ${show(request.ask)})`, 'ask');
     ask = await answerer(request, options);
     notes.push(...notesOnData(request.data));
@@ -109,10 +109,7 @@ function isAboutRunOf(query: unknown, { events }: PlainFacts): boolean {
 }
 
 function dataOf(data: unknown): PlainData {
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    strangers(data, DATA_FIELDS, 'data.');
-    return data as PlainData;
-  }
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as PlainData;
   throw Object.assign(new Error(`expected an object with "profiles" and "events" (got ${show(data)})`), {
     path: 'data',
   });

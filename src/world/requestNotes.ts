@@ -1,15 +1,21 @@
 import type { AskRequest, Query } from '../analysis/query';
-import { show } from '../analysis/reader';
+import { isObject, show } from '../analysis/reader';
 import { TYPES } from '../analysis/run/timeline';
 import { didYouMean } from '../base/nearest';
 import { ANSWERS, RUN_TYPES } from '../engine/rows';
 import { problemsOfZones } from '../people/givenPeople';
 import type { PlainData, PlainFacts } from '../rules/plainFacts';
 
-export const DATA_FIELDS = ['profiles', 'events'] as const satisfies readonly (keyof PlainData)[];
+const REQUEST_FIELDS = ['workspace', 'data', 'ask'] as const satisfies readonly (keyof AskRequest)[];
+const DATA_FIELDS = ['profiles', 'events'] as const satisfies readonly (keyof PlainData)[];
 
-/** Throws for a field that is nearly a missing one, and returns a note of each other that is not read. */
-export function strangers(value: object, known: readonly string[], path: string): string[] {
+/** Returns a note of each field of a request and of its data that is not read. Throws for one that is nearly a missing field. */
+export function notesOnFields(request: Partial<AskRequest>): string[] {
+  const { data } = request;
+  return [...unread(request, REQUEST_FIELDS, ''), ...(isObject(data) ? unread(data, DATA_FIELDS, 'data.') : [])];
+}
+
+function unread(value: object, known: readonly string[], path: string): string[] {
   const missing = known.filter((name) => !Object.hasOwn(value, name));
   return Object.keys(value).flatMap((key) => {
     if (known.includes(key)) return [];
@@ -26,7 +32,7 @@ const MOST_ZONES = 5;
 export function notesOnData(given: AskRequest['data']): string[] {
   if (!given) return [];
   const { profiles, events = [] } = given as PlainData;
-  const notes = strangers(given, DATA_FIELDS, 'data.');
+  const notes: string[] = [];
   const ids = new Set<unknown>();
   const again = events.find(({ id }) => id !== undefined && id !== null && ids.size === ids.add(id).size);
   if (again) notes.push(`data.events: several have the id ${show(again.id)}; each counts`);
