@@ -140,6 +140,20 @@ describe('runs', () => {
     await settled();
     expect(session.error).toBeUndefined();
   });
+  it('has no numbers at all when another document cannot be run, and those of the first again after undo', async () => {
+    vi.spyOn(world, 'run').mockRejectedValueOnce(new Error('nothing of it can be run'));
+    session.replaceWith('Open', { ...example, name: 'Another', days: -3 });
+    await settled();
+    expect(session.error).toBe('nothing of it can be run');
+    expect(session.run.answer).toBeUndefined();
+    expect(session.frame).toBeUndefined();
+    expect(await session.ask({ kind: 'timeline', measures: ['purchases'], every: 'P1D' })).toBeUndefined();
+    session.undo();
+    await settled();
+    expect(session.error).toBeUndefined();
+    expect(session.run.answer).toBeDefined();
+    expect(session.frame).toBeDefined();
+  });
   it('cancels: the numbers of before stay', async () => {
     world = new FakeWorld(500);
     session = new Session(world, { frames: crank });

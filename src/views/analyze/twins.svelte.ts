@@ -24,7 +24,7 @@ export class Twins {
     const wanted = $derived(JSON.stringify(questions()));
     $effect(() => {
       const asked = Object.entries(JSON.parse(wanted) as ReturnType<typeof questions>);
-      const ready = session.run.number > 0 && !session.run.estimate && !session.running;
+      const ready = session.run.answer !== undefined && !session.run.estimate && !session.running;
       let gone = false;
       untrack(() => {
         [this.answers, this.error, this.progress] = [{}, undefined, undefined];

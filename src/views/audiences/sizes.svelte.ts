@@ -25,7 +25,8 @@ export class Sizes {
     this.queue = new Latest((asked) => this.read(session, asked));
     $effect(() => {
       const asked = { ...wanted(), run: session.run.number };
-      if (asked.ids.length > 0 && asked.run > 0) untrack(() => this.queue.push(asked));
+      if (!session.run.answer) this.people = new Map();
+      else if (asked.ids.length > 0) untrack(() => this.queue.push(asked));
     });
   }
 

@@ -19,7 +19,11 @@ export class EdgeTraffic {
 
 /** Live numbers beside the graph and not in it: a count that ticks redraws one text and no node. */
 export class Traffic {
-  constructor(readonly journey: string | undefined) {}
+  /** `known` unless the journey could not be run: then nobody has been counted, which is not the same as 0. */
+  constructor(
+    readonly journey: string | undefined,
+    readonly known = true,
+  ) {}
 
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing may redraw when it changes
   private readonly steps = new Map<string, StepTraffic>();

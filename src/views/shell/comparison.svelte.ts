@@ -33,6 +33,11 @@ export class Comparison {
     if (document) this.documents.set(after, document);
   }
 
+  /** The same thing for all states of one document. */
+  documentOf(workspace: Workspace): object | undefined {
+    return this.documents.get(workspace);
+  }
+
   /** Compares a workspace with the A of its own document: undo may lead from one document into another. */
   follow(workspace: Workspace): void {
     const base = this.documents.get(workspace)?.base ?? workspace;

@@ -33,6 +33,11 @@ export class Counting {
     this.moments.push(moment);
   }
 
+  /** Leaves no counts: there is no run that they could be of. */
+  empty(): void {
+    this.frame = undefined;
+  }
+
   pictureSoon(): void {
     this.timer ??= setTimeout(() => (this.pictured = true), PICTURE);
   }

@@ -9,7 +9,7 @@ type Asked<K extends Kind> = QueryOf<K> & { kind: K };
 /**
  * The answer to a question, asked again after every run and whenever the question changes. Made while a component starts:
  * `const fallout = new Live(session, () => ({ kind: 'fallout', steps, at: session.instant() }))`, then `fallout.answer`.
- * The last answer stays until the next one is there; without a question (undefined) nothing is asked.
+ * The last answer stays until the next one is there, or there is no run; without a question (undefined) nothing is asked.
  */
 export class Live<K extends Kind> {
   answer = $state.raw<AnswerOf<K>>();
@@ -24,7 +24,8 @@ export class Live<K extends Kind> {
     this.queue = new Latest((query) => this.read(session, query));
     $effect(() => {
       const query = question();
-      if (query && session.run.number > 0) untrack(() => this.queue.push(query));
+      if (!session.run.answer) this.answer = this.error = this.run = undefined;
+      else if (query) untrack(() => this.queue.push(query));
     });
   }
 

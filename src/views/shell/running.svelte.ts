@@ -13,10 +13,12 @@ export class Running {
   problems = $state.raw<Problem[]>([]);
 
   private readonly runs: Runs;
+  /** What has been run last. */
+  private document: object | undefined;
 
   constructor(
     private readonly world: WorldClient,
-    listener: { answered(answer: RunAnswer, job: RunJob): void; ended(): void },
+    listener: { answered(answer: RunAnswer, job: RunJob): void; emptied(): void; ended(): void },
   ) {
     this.runs = new Runs(world, {
       begun: () => ((this.running = true), (this.error = undefined), (this.progress = undefined)),
@@ -29,9 +31,16 @@ export class Running {
           estimate: answer.people < job.people,
           scale: job.people / Math.max(1, answer.people),
         };
+        this.document = job.document;
         listener.answered(answer, job);
       },
-      failed: (error) => (this.error = error instanceof Error ? error.message : String(error)),
+      failed: (error, { document }) => {
+        this.error = error instanceof Error ? error.message : String(error);
+        // The numbers of another document would be taken for those of this one.
+        if (!this.run.answer || document === this.document) return;
+        this.run = { number: this.run.number + 1, estimate: false, scale: 1 };
+        listener.emptied();
+      },
       ended: () => {
         this.running = false;
         listener.ended();
@@ -49,8 +58,8 @@ export class Running {
 
   /** Asks the run that is shown now. Undefined when a newer run came before the answer. Errors are thrown. */
   async ask<K extends Kind>(query: QueryOf<K> & { kind: K }): Promise<AnswerOf<K> | undefined> {
-    const { number } = this.run;
-    if (number === 0) return undefined;
+    const { number, answer: ran } = this.run;
+    if (!ran) return undefined;
     try {
       const answer = await this.world.ask<K>(query);
       if (number !== this.run.number) return undefined;

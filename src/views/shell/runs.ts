@@ -11,6 +11,8 @@ export interface RunJob {
   stages: number[];
   /** The people that the numbers stand for; a stage with fewer is an estimate. */
   people: number;
+  /** What the workspace is a state of; the same thing for all states of one document. */
+  document: object | undefined;
   /** `runKey` of the run that one of so many people is compared with. */
   against?: (people: number) => string | undefined;
 }
@@ -20,7 +22,7 @@ export interface RunListener {
   progressed(part: number): void;
   opened(problems: Problem[]): void;
   answered(answer: RunAnswer, job: RunJob): void;
-  failed(error: unknown): void;
+  failed(error: unknown, job: RunJob): void;
   ended(): void;
 }
 
@@ -84,7 +86,7 @@ export class Runs {
         if (this.queue.superseded) return;
       }
     } catch (error) {
-      if (!current.dropped && !this.queue.superseded) this.listener.failed(error);
+      if (!current.dropped && !this.queue.superseded) this.listener.failed(error, job);
     } finally {
       if (!this.queue.superseded) this.listener.ended();
     }

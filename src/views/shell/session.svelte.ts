@@ -34,6 +34,7 @@ export class Session extends Editing {
     this.counting = new Counting((moment) => this.readFrame(moment));
     this.runs = new Running(world, {
       answered: (answer, job) => this.answered(answer, job),
+      emptied: () => this.counting.empty(),
       ended: () => this.counting.pictureSoon(),
     });
   }
@@ -43,7 +44,7 @@ export class Session extends Editing {
   /** Lets the first run that answers be seen at once: playing from the first day, or, with reduced motion, whole and still. */
   begin(moving: boolean): void {
     this.opening = moving ? 'playing' : 'still';
-    if (this.run.number > 0) this.settle();
+    if (this.run.answer) this.settle();
   }
 
   private settle(): void {
@@ -60,6 +61,7 @@ export class Session extends Editing {
     this.runs.push({
       workspace,
       people,
+      document: this.comparison.documentOf(this.workspace),
       stages: stagesOf(people, pace),
       against: (stage) => (workspace === this.base ? undefined : this.comparison.runKey(stage)),
     });
@@ -128,7 +130,7 @@ export class Session extends Editing {
   }
 
   private wantFrame(): void {
-    if (this.run.number > 0 && this.selection.journey) this.counting.want(this.moment);
+    if (this.run.answer && this.selection.journey) this.counting.want(this.moment);
   }
 
   private async readFrame(moment: number) {

@@ -4,6 +4,7 @@ import type { RunAnswer } from '../../analysis/query';
 export interface RunState {
   /** Grows with every run that can be asked; views ask again when it does. 0 before the first. */
   number: number;
+  /** Undefined before the first run, and when the document that is open could not be run: then there are no numbers at all. */
   answer?: RunAnswer;
   /** The numbers come from fewer people than chosen; multiply counts by `scale`. */
   estimate: boolean;
