@@ -58,13 +58,13 @@ describe('a trace as lines', () => {
     };
     expect(linesOf(any, reading).map(({ depth, text, near }) => [depth, text, near])).toEqual([
       [0, 'any of these', undefined],
-      [1, 'is in High value', undefined],
+      [1, 'is in “High value”', undefined],
       [1, 'loyalty points is at least 100', '82 below the limit'],
     ]);
     const turned = linesOf({ rule: { not: any.rule }, met: true, parts: [any] }, reading);
     expect(turned.map(({ met, text }) => [met, text])).toEqual([
       [true, 'all of these'],
-      [true, 'is not in High value'],
+      [true, 'is not in “High value”'],
       [true, 'loyalty points is under 100'],
     ]);
   });

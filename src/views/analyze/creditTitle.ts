@@ -7,10 +7,11 @@ const LEAST = 0.005;
 
 /**
  * Returns what credit and cause say together. Where few sales had a touch at all, every difference is small against all sales: the chart calls
- * that fair, but credit for twice the sales a channel causes is not.
+ * that fair, but credit for twice the sales a channel causes is not. Undefined when there is nothing to say.
  */
-export function creditTitle(data: CreditData): string {
+export function creditTitle(data: CreditData): string | undefined {
   const finding = creditFinding(data);
+  if (finding.key === 'none') return undefined;
   if (finding.key !== 'fair') return finding.text;
   const judged = creditRows(data).flatMap(({ label, credit, caused }) =>
     caused ? [{ label, most: Math.max(0, ...credit.map(({ share }) => share)), caused: caused.share }] : [],

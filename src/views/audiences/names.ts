@@ -11,7 +11,7 @@ export function namesOf(workspace: Pick<Workspace, 'audiences'>): Names {
     web: m.audiences_channel_web,
   };
   return {
-    audience: (id) => workspace.audiences[id]?.name,
+    audience: (id) => workspace.audiences[id]?.name || undefined,
     channel: (id) => channels[id]?.(),
   };
 }

@@ -2,6 +2,7 @@ import type { Rule } from '../../model/rule';
 import { explainSentence } from '../../rules/sentence';
 import type { Names, Part } from '../../rules/phrases';
 import type { Trace } from '../../rules/trace';
+import { m } from '../../text';
 
 /** A rule as a tree to read: groups say how their parts come together, leaves are pieces of a sentence. */
 export interface TreeNode {
@@ -31,10 +32,10 @@ function bare(parts: Part[]): Part[] {
   return parts.length > 1 && parts[0].key?.startsWith('everyone') ? parts.slice(1) : parts;
 }
 
-/** Returns a rule as a phrase: "bought something in yoga ever". */
+/** Returns a rule as a phrase: "bought something in yoga ever", "is in “High value”". */
 export function phraseOf(rule: Rule, names: Names = {}): string {
   return bare(explainSentence(rule, names))
-    .map((part) => part.text)
+    .map(({ text, role }) => (role === 'audience' ? m.chart_quoted({ name: text }) : text))
     .join(' ')
     .replaceAll('( ', '(')
     .replaceAll(' )', ')');

@@ -56,7 +56,7 @@ export function cardOf(workspace: Workspace, journey: Journey, step: string): Ca
   if (!activity)
     return {
       kind: content.kind,
-      title: content.name ?? step,
+      title: content.name || step,
       subtitle: content.kind,
       icon: 'circle-help',
       tone: 'flow',
@@ -90,7 +90,7 @@ function pathsLine(workspace: Workspace, journey: Journey, step: string, ports: 
 }
 
 function entryCard(workspace: Workspace, { enters }: Journey): Card {
-  const name = (id: string) => workspace.audiences[id]?.name ?? id;
+  const name = (id: string) => workspace.audiences[id]?.name || id;
   const card = { kind: START, icon: 'target', tone: 'flow' as const, ports: [NEXT] };
   if ('audience' in enters) return { ...card, title: m.journeys_entry_qualifies(), subtitle: name(enters.audience) };
   if ('read' in enters)

@@ -41,7 +41,7 @@ export function offerLine(offer: Offer, start: string, fallback = false): string
 export function policyName(workspace: Workspace, id: string): string {
   const policy: Policy | undefined = workspace.offers.policies[id];
   const placement = policy?.placement ? workspace.offers.placements?.[policy.placement]?.name : undefined;
-  return [policy?.name ?? id, placement].filter(Boolean).join(' · ');
+  return [policy?.name || id, placement].filter(Boolean).join(' · ');
 }
 
 /** Returns the sentence for a candidate's outcome. */

@@ -18,17 +18,17 @@ export function eventName(entry: Entry, workspace: Workspace): string {
   if (family === 'commerce' || family === 'parcel') return shopWords(entry, workspace);
   switch (kind) {
     case 'audience.realized':
-      return m.why_event_joined({ name: workspace.audiences[object]?.name ?? object });
+      return m.why_event_joined({ name: workspace.audiences[object]?.name || object });
     case 'audience.exited':
-      return m.why_event_left({ name: workspace.audiences[object]?.name ?? object });
+      return m.why_event_left({ name: workspace.audiences[object]?.name || object });
     case 'trip.entered':
-      return m.why_event_trip({ name: workspace.journeys[object]?.name ?? object });
+      return m.why_event_trip({ name: workspace.journeys[object]?.name || object });
     case 'trip.refused':
-      return m.why_event_refused({ name: workspace.journeys[object]?.name ?? object });
+      return m.why_event_refused({ name: workspace.journeys[object]?.name || object });
     case 'trip.ended':
-      return m.why_event_trip_ended({ name: workspace.journeys[object]?.name ?? object, reason: endWords(value) });
+      return m.why_event_trip_ended({ name: workspace.journeys[object]?.name || object, reason: endWords(value) });
     case 'trip.converted':
-      return m.why_event_converted({ name: workspace.journeys[object]?.name ?? object });
+      return m.why_event_converted({ name: workspace.journeys[object]?.name || object });
     case 'step.entered':
       return m.why_event_step({ name: stepName(workspace, undefined, object) });
     case 'step.left':

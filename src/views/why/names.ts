@@ -9,19 +9,19 @@ export function wordsOf(id: string): string {
 }
 
 export function productName(workspace: Workspace, id: string): string {
-  return workspace.people.catalogue?.products?.[id]?.name ?? wordsOf(id);
+  return workspace.people.catalogue?.products?.[id]?.name || wordsOf(id);
 }
 
 export function placeName(workspace: Workspace, id: string): string {
-  return workspace.people.places?.[id]?.name ?? wordsOf(id);
+  return workspace.people.places?.[id]?.name || wordsOf(id);
 }
 
 export function offerName(workspace: Workspace, id: string): string {
-  return workspace.offers?.items?.[id]?.name ?? id;
+  return workspace.offers?.items?.[id]?.name || id;
 }
 
 export function messageName(workspace: Workspace, id: string): string {
-  return workspace.messages?.[id]?.name ?? id;
+  return workspace.messages?.[id]?.name || id;
 }
 
 /** Returns the first journey that has a step of this id. */

@@ -31,7 +31,7 @@ it('Results and Statechart stay open when a card is clicked, and show that step'
 
   await page.getByRole('tab', { name: 'Results' }).click();
   await card('E-mail consent?').click();
-  await drawer.getByRole('rowheader', { name: 'Left by no' }).waitFor();
+  await drawer.getByRole('rowheader', { name: 'Left by “no”' }).waitFor();
 
   await page.getByRole('tab', { name: 'Statechart' }).click();
   await card('Let them breathe').click();
