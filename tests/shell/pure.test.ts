@@ -39,6 +39,8 @@ describe('keys', () => {
     for (const key of [' ', '.', '6', '0', '?']) expect(actionOf(press(key), 'text')).toBeUndefined();
     expect(actionOf(press('z', { ctrlKey: true }), 'text')).toBeUndefined();
     expect(actionOf(press('k', { ctrlKey: true }), 'text')).toBe('palette');
+    expect(actionOf(press('F8'), 'text')).toBe('problem');
+    expect(actionOf(press('F8', { ctrlKey: true }), 'page')).toBeUndefined();
     expect(actionOf(press(' '), 'control')).toBeUndefined();
     expect(actionOf(press('.'), 'control')).toBe('stepForward');
   });

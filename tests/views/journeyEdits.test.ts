@@ -7,7 +7,8 @@ import { addJourney, removeJourney } from '../../src/editor/journeys';
 import type { Rule } from '../../src/model/rule';
 import type { Workspace } from '../../src/model/workspace';
 import { clipboardText, stepsIn } from '../../src/views/journeys/clipboard';
-import { nearestPlace, nextPlace } from '../../src/views/journeys/walk';
+import { revealed } from '../../src/views/journeys/reveal';
+import { nearestPlace, nextPlace, placeAfter } from '../../src/views/journeys/walk';
 import { partsOf, ruleOf, ruleOfParts, simpleOf } from '../../src/views/rules/simple';
 import { freePlace } from '../../src/views/journeys/freePlace';
 import { nextProblem } from '../../src/views/shell/problems';
@@ -86,19 +87,27 @@ describe('a new step', () => {
 });
 
 it('the next problem is the next step that has one, round and round', () => {
-  const problem = (path: string, severity: 'error' | 'advice' = 'error') => ({ path, severity, message: '' });
+  const problem = (path: string, severity: 'error' | 'advice' = 'error') => ({ path, severity, message: path });
   const problems = [
     problem('journeys.a.steps.mail.message'),
     problem('audiences.x.rule'),
     problem('journeys.a.steps.mail.name'),
     problem('journeys.a.steps.pause', 'advice'),
+    problem('journeys.b.steps.mail'),
     problem('journeys.a.enters.audience'),
   ];
   const first = nextProblem(problems, {});
-  expect(first).toEqual({ journey: 'a', step: 'mail' });
-  const second = nextProblem(problems, first!);
-  expect(second).toEqual({ journey: 'a', step: 'start' });
-  expect(nextProblem(problems, second!)).toEqual(first);
+  expect(first).toEqual({
+    place: { journey: 'a', step: 'mail' },
+    messages: ['journeys.a.steps.mail.message', 'journeys.a.steps.mail.name'],
+    number: 1,
+    count: 3,
+  });
+  const second = nextProblem(problems, first!.place);
+  expect(second).toMatchObject({ place: { journey: 'a', step: 'start' }, number: 2 });
+  const third = nextProblem(problems, second!.place);
+  expect(third).toMatchObject({ place: { journey: 'b', step: 'mail' }, number: 3 });
+  expect(nextProblem(problems, third!.place)).toEqual(first);
   expect(nextProblem([], {})).toBeUndefined();
 });
 
@@ -164,9 +173,29 @@ describe('drawing', () => {
     expect(nextPlace([0, 0], 'down', places)).toBe('below');
     expect(nextPlace([200, 10], 'right', places)).toBe('far');
     expect(nextPlace([0, 0], 'left', places)).toBeUndefined();
+    expect(nextPlace([0, 0], 'right', { ...places, linked: [200, 100] }, ['linked'])).toBe('linked');
+    expect(placeAfter('ArrowRight', 'right', places)).toBe('far');
+    expect(placeAfter('ArrowRight', 'far', places)).toBe('far');
+    expect(placeAfter('Home', 'far', places)).toBe('below');
+    expect(placeAfter('End', 'right', places)).toBe('far');
+    expect(placeAfter('x', 'right', places)).toBeUndefined();
     expect(nearestPlace([390, 0], places)).toBe('far');
     expect(nearestPlace([0, 0], {})).toBeUndefined();
   });
+});
+
+it('the picture moves as little as it takes for a card to be clear of what lies over it', () => {
+  const insets = { top: 100, right: 20, bottom: 50, left: 20, corner: { width: 300, height: 60 } };
+  const look = (x: number, y: number, at = { x: 0, y: 0, zoom: 1 }) =>
+    revealed(at, { x, y, width: 160, height: 66 }, { width: 1000, height: 700 }, insets);
+  const still = { x: 0, y: 0, zoom: 1 };
+  expect(look(400, 300, still)).toBe(still);
+  expect(look(900, 300)).toEqual({ x: -80, y: 0, zoom: 1 });
+  expect(look(400, 50)).toEqual({ x: 0, y: 50, zoom: 1 });
+  expect(look(400, 600)).toEqual({ x: 0, y: -16, zoom: 1 });
+  // In the corner of the tools it comes above them.
+  expect(look(100, 580)).toEqual({ x: 0, y: -56, zoom: 1 });
+  expect(look(2000, 300, { x: 0, y: 0, zoom: 0.5 })).toEqual({ x: -100, y: 0, zoom: 0.5 });
 });
 
 describe('a rule as a form', () => {

@@ -328,6 +328,6 @@ it('a link is called by its way and by the names of its steps', () => {
   const base = open('win-back');
   const { edges } = graphOf(base, 'winBack', base.layout!.winBack as Places, {});
   expect(edges.map(({ ariaLabel }) => ariaLabel)).toContain(
-    '“not opened” of Reaction: Opened?, to Push: A class near you',
+    'Link from Reaction: Opened?, way “not opened”, to Push: A class near you',
   );
 });

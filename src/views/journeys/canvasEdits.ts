@@ -5,7 +5,7 @@ import { m } from '../../text';
 import { placeOf } from '../shell/keys';
 import type { Session } from '../shell/session.svelte';
 import { clipboardText, stepsIn } from './clipboard';
-import { type CardNode, type FlowEdge, portOf } from './graph';
+import { type FlowEdge, portOf } from './graph';
 
 type Places = Readonly<Record<string, Place>>;
 
@@ -30,18 +30,20 @@ export function moved(session: Session, journey: string, moves: Places, all: Pla
 export function removed(
   session: Session,
   journey: string,
-  nodes: readonly CardNode[],
+  nodes: readonly { id: string }[],
   edges: readonly FlowEdge[],
 ): string {
   const { workspace } = session;
   const gone = nodes.map(({ id }) => id);
   const before = workspace.journeys[journey].links.find(({ from, to }) => to === gone[0] && !gone.includes(from));
-  if (gone.length > 0) session.edit(m.journeys_edit_delete_step(), removeSteps(workspace, journey, gone));
-  else
-    session.edit(
-      m.journeys_edit_disconnect(),
-      edges.reduce((next, edge) => disconnect(next, journey, edge.source, portOf(edge.sourceHandle)), workspace),
-    );
+  const what = gone.length > 0 ? m.journeys_edit_delete_step() : m.journeys_edit_disconnect();
+  session.edit(
+    what,
+    gone.length > 0
+      ? removeSteps(workspace, journey, gone)
+      : edges.reduce((next, edge) => disconnect(next, journey, edge.source, portOf(edge.sourceHandle)), workspace),
+  );
+  session.say(m.journeys_done({ what }));
   return before?.from ?? edges[0]?.source ?? START;
 }
 

@@ -2,6 +2,7 @@ import { connect, portsOf, targetOf, type Way } from '../../editor/journey';
 import { START } from '../../model/ports';
 import { m } from '../../text';
 import type { Session } from '../shell/session.svelte';
+import type { LinkStop } from './canvas';
 import { cardOf } from './graph';
 import { portName } from './ports';
 import { type Direction, nearestPlace, nextPlace } from './walk';
@@ -12,8 +13,12 @@ type Places = Readonly<Record<string, readonly [number, number]>>;
 export class Drawing {
   private begun = $state.raw<Way>();
   private aimed = $state.raw<string>();
-  /** The card that takes the focus as soon as it is there. */
-  wanted = $state<string>();
+  /** The card that the Tab key leads to: where the keys were last, else the selected one. */
+  stop = $state(START);
+  /** The link that it leads to next, and what stands for it there. */
+  link = $state.raw<LinkStop>();
+  /** Where cards stand that the keys are moving, until they are let go, and how far they have come. */
+  moving?: { places: Readonly<Record<string, { x: number; y: number }>>; by: readonly [number, number] };
 
   constructor(
     private readonly session: Session,

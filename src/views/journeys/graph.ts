@@ -144,6 +144,7 @@ export function graphOf(
       measured: CARD,
       handles: [...ways.map(({ port, side, at }) => handle('source', port, side, at)), ...ENTRANCES],
       deletable: step !== START,
+      ariaRole: 'group',
       ariaLabel: `${card.title}: ${card.subtitle}`,
       data: { ...card, ways, problems: problems[step] ?? 0 },
     };
@@ -161,6 +162,7 @@ export function graphOf(
       target: to,
       targetHandle: routes[edgeId(from, port)]?.enters ?? 'left',
       ariaLabel: m.journeys_link_of({ way, from: source.ariaLabel!, to: target.ariaLabel! }),
+      domAttributes: PICTURE,
       data: {
         from,
         port,
@@ -172,6 +174,9 @@ export function graphOf(
   });
   return { nodes, edges };
 }
+
+/** The graph would describe it in English as well. */
+const PICTURE = { 'aria-roledescription': undefined };
 
 /** Room for the words beside a way out that leads nowhere yet. */
 const WORDS = 84;
@@ -202,6 +207,19 @@ function waysOf(
     return { port, name, side: 'right', at: (waiting.indexOf(port) + 1) / (waiting.length + 1), free: !route };
   });
 }
+
+/** A card is one of many that one stop of the Tab key stands for; what it is called says the rest. */
+export function attributesOf(step: string, stop = START): CardNode['domAttributes'] {
+  return {
+    // Written as the graph writes its own: beside that, another spelling would not last.
+    ...{ tabIndex: step === stop ? 0 : -1 },
+    'aria-roledescription': m.journeys_step(),
+    'aria-describedby': CARD_KEYS,
+  };
+}
+
+/** The element in which the graph keeps what the keys do on a card. */
+const CARD_KEYS = 'svelte-flow__node-desc-1';
 
 /** Port of a handle; a link without one leaves by `next`. */
 export function portOf(handle: string | null | undefined): string {

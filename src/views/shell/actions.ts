@@ -33,11 +33,14 @@ export function actionsOf(session: Session, frame: Frame): Actions {
     if (what) session.say(m.shell_said_redone({ what }));
   }
   function toProblem() {
-    const place = nextProblem(session.problems, session.selection);
-    if (!place) return session.say(m.shell_said_no_problem());
+    const problem = nextProblem(session.problems, session.selection);
+    if (!problem) return session.say(m.shell_said_no_problem());
+    const { place, messages, number, count } = problem;
     open(home);
     session.select(place);
     session.showAside('setUp');
+    session.wanted = place.step;
+    session.say(m.shell_said_problem({ number, count, what: messages.join('; ') }));
   }
   /** What is being typed belongs into the file: a field hands it over when it is left. */
   function save() {

@@ -1,5 +1,3 @@
-import { m } from '../../text';
-
 /** What a key of the page does. */
 export type Action =
   | 'toggle'
@@ -39,13 +37,14 @@ const plain: Record<string, Action> = {
   '[': 'slower',
   '0': 'restart',
   '?': 'keys',
-  F8: 'problem',
 };
 
 /** Returns what a key does, or undefined: `actionOf({ key: ' ', ... }, 'page')` is "toggle". */
 export function actionOf(press: KeyPress, place: Place): Action | undefined {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (press.altKey) return undefined;
+  // Nobody types it: whoever has mended one step goes on to the next from where they are.
+  if (key === 'F8' && !press.ctrlKey && !press.metaKey && !press.shiftKey) return 'problem';
   if (press.ctrlKey || press.metaKey) {
     if (key === 'k' || (key === 'p' && press.shiftKey)) return 'palette';
     if (!press.shiftKey && key === 's') return 'save';
@@ -76,26 +75,7 @@ export function placeOf(target: EventTarget | null): Place {
     : 'page';
 }
 
-/** Says a key as the keyboard at hand writes it: Ctrl, or ⌘ on a Mac. */
-export const modifier = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl';
+export const onMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform);
 
-/** All keys with what they do, for the help. */
-export function keyList(): { keys: string[]; does: string }[] {
-  return [
-    { keys: ['Space'], does: m.shell_key_toggle() },
-    { keys: ['.', ','], does: m.shell_key_step() },
-    { keys: ['Shift →', 'Shift ←'], does: m.shell_key_day() },
-    { keys: ['[', ']'], does: m.shell_key_speed() },
-    { keys: ['0'], does: m.shell_key_restart() },
-    { keys: ['1', '…', '9'], does: m.shell_key_views() },
-    { keys: ['A'], does: m.shell_key_add() },
-    { keys: ['C'], does: m.shell_key_connect() },
-    { keys: ['F8'], does: m.shell_key_problem() },
-    { keys: [`${modifier} Z`], does: m.shell_key_undo() },
-    { keys: [`${modifier} Shift Z`], does: m.shell_key_redo() },
-    { keys: [`${modifier} S`], does: m.shell_download() },
-    { keys: [`${modifier} O`], does: m.shell_open_file() },
-    { keys: [`${modifier} K`], does: m.shell_key_palette() },
-    { keys: ['?'], does: m.shell_key_keys() },
-  ];
-}
+/** Says a key as the keyboard at hand writes it: Ctrl, or ⌘ on a Mac. */
+export const modifier = onMac ? '⌘' : 'Ctrl';

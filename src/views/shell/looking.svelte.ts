@@ -7,6 +7,9 @@ export class Looking {
   view = $state('journeys');
   selection = $state.raw<Selection>({});
   aside = $state.raw<{ open: boolean; tab: AsideTab }>({ open: true, tab: 'why' });
+  /** What takes the focus as soon as it is there: a step or a link of the journey by its id, or the form of what is selected. */
+  wanted = $state<string>();
+  formWanted = $state(false);
   theme = $state<Theme>(keptTheme());
   storage = $state.raw<Storage>({ kind: 'memory' });
   readonly voice = new Voice();

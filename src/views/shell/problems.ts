@@ -1,22 +1,41 @@
+import { START } from '../../model/ports';
 import type { Problem } from '../../model/problem';
 
-export interface ProblemPlace {
+interface ProblemPlace {
   journey: string;
   step: string;
 }
+interface ProblemStep extends ProblemPlace {
+  /** What is wrong with it. */
+  messages: string[];
+}
 
-/** Returns the step of the next problem after the selected one, round and round; undefined when no step has one. */
+/** Returns the step that a problem is pinned to, undefined where it is pinned elsewhere or is only advice. */
+export function placeOfProblem({ path, severity }: Problem): ProblemPlace | undefined {
+  const [first, journey, part, inside] = path.split('.');
+  const step = part === 'steps' ? inside : part === 'enters' ? START : undefined;
+  return severity !== 'advice' && first === 'journeys' && step ? { journey, step } : undefined;
+}
+
+/** Returns the next step with problems after the selected one, round and round, and which of how many it is; undefined when no step has one. */
 export function nextProblem(
   problems: readonly Problem[],
   at: { journey?: string; step?: string },
-): ProblemPlace | undefined {
-  const places: ProblemPlace[] = [];
-  for (const { path, severity } of problems) {
-    const [first, journey, part, inside] = path.split('.');
-    const step = part === 'steps' ? inside : part === 'enters' ? 'start' : undefined;
-    if (severity === 'advice' || first !== 'journeys' || !step) continue;
-    if (!places.some((place) => place.journey === journey && place.step === step)) places.push({ journey, step });
+): { place: ProblemPlace; messages: string[]; number: number; count: number } | undefined {
+  const steps: ProblemStep[] = [];
+  for (const problem of problems) {
+    const place = placeOfProblem(problem);
+    if (!place) continue;
+    const known = steps.find(({ journey, step }) => journey === place.journey && step === place.step);
+    if (known) known.messages.push(problem.message);
+    else steps.push({ ...place, messages: [problem.message] });
   }
-  const now = places.findIndex(({ journey, step }) => journey === at.journey && step === at.step);
-  return places[(now + 1) % Math.max(1, places.length)];
+  if (steps.length === 0) return undefined;
+  // One journey after the other: errors of all come before warnings of any.
+  const journeys = [...new Set(steps.map(({ journey }) => journey))];
+  steps.sort((a, b) => journeys.indexOf(a.journey) - journeys.indexOf(b.journey));
+  const now = steps.findIndex(({ journey, step }) => journey === at.journey && step === at.step);
+  const next = (now + 1) % steps.length;
+  const { messages, ...place } = steps[next];
+  return { place, messages, number: next + 1, count: steps.length };
 }

@@ -71,7 +71,7 @@ it('a journey of 300 steps comes in over some frames, and an edit draws only wha
   const place = () => card.evaluate((node) => (node as HTMLElement).style.transform);
   const before = await place();
   await card.click();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+ArrowDown');
   await expect.poll(place).not.toBe(before);
   await page.getByRole('button', { name: 'Undo: Move' }).waitFor();
   const drawn = await touched(page, async () => {
