@@ -1,4 +1,4 @@
-import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey';
+import { sankey, type SankeyLink, type SankeyNode } from 'd3-sankey';
 import { m } from '../../text';
 import { fitText, spread } from '../fit';
 import { type Tone, toneOf } from '../tone';
@@ -159,15 +159,13 @@ export function measureFlow(data: FlowData, width: number, height: number) {
     );
     column.forEach((node, i) => (node.labelY = places[i]));
   }
-  const path = sankeyLinkHorizontal<Own, { count: number }>();
   const links = graph.links.map((link) => {
     const [source, target] = [link.source as Node, link.target as Node];
     return {
       from: source.key,
       to: target.key,
       count: link.count,
-      d: path(link) ?? '',
-      thick: Math.max(1, link.width ?? 0),
+      d: ribbon([source.x1 ?? 0, link.y0 ?? 0], [target.x0 ?? 0, link.y1 ?? 0], link.width ?? 0),
       tone: toneAt(target.place),
       mark: markOf(data, link, source, target),
     };
@@ -178,6 +176,15 @@ export function measureFlow(data: FlowData, width: number, height: number) {
   links.sort((a, b) => a.mark.x - b.mark.x || b.count - a.count);
   const rows = [...new Set(links.map((link) => link.mark.x))].map((x) => links.filter((link) => link.mark.x === x));
   return { nodes, links, marks: rows.map((row) => row.map((link) => link.mark)) };
+}
+
+/** Returns the outline of a link. A thick stroke along a steep curve would swell past the ends of the curve, and over the edge of the picture. */
+function ribbon([x0, y0]: [number, number], [x1, y1]: [number, number], width: number): string {
+  // The outline is drawn with a line of its own, so that a thin link is not lost where it is steep.
+  const half = Math.max(0, width - 1) / 2;
+  const mid = (x0 + x1) / 2;
+  const there = `M${x0},${y0 - half}C${mid},${y0 - half} ${mid},${y1 - half} ${x1},${y1 - half}`;
+  return `${there}V${y1 + half}C${mid},${y1 + half} ${mid},${y0 + half} ${x0},${y0 + half}Z`;
 }
 
 function markOf(data: FlowData, link: Link, source: Node, target: Node) {
