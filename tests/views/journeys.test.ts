@@ -285,6 +285,18 @@ it('the ways out of a step take whole per cents that add up', () => {
   ]);
 });
 
+it('a way that nobody gets to any more is empty again', () => {
+  const traffic = new Traffic('j');
+  const total = { entered: 10, inside: 0, ended: {}, converted: 0 };
+  const counts = (left: Record<string, number>) =>
+    ({ kind: 'counts', total, steps: { mail: { entered: 10, waiting: 0, left, ended: {} } } }) as never;
+  const opened = traffic.edge(edgeId('mail', 'opened'));
+  traffic.take(counts({ opened: 10 }), 1, 10);
+  expect([opened.people, opened.share, opened.weight]).toEqual([10, 1, 1]);
+  traffic.take(counts({}), 1, 10);
+  expect([opened.people, opened.share, opened.weight]).toEqual([0, 0, 0]);
+});
+
 describe('what is drawn again', () => {
   const base = open('win-back');
   const draw = (workspace: Workspace) =>

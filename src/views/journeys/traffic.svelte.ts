@@ -15,6 +15,8 @@ export class EdgeTraffic {
   share = $state(0);
   /** Part of the busiest edge, for the width. */
   weight = $state(0);
+  /** The last frame that it was counted in. */
+  frame = 0;
 }
 
 /** Live numbers beside the graph and not in it: a count that ticks redraws one text and no node. */
@@ -29,6 +31,7 @@ export class Traffic {
   private readonly steps = new Map<string, StepTraffic>();
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing may redraw when it changes
   private readonly edges = new Map<string, EdgeTraffic>();
+  private frame = 0;
   /** Who has gone over each edge since the last frame, for the particles. */
   onmove: ((edge: string, people: number) => void) | undefined;
 
@@ -46,6 +49,7 @@ export class Traffic {
 
   /** Takes the counts at a moment over; `most` is the busiest step of the whole run, so that widths do not pump. */
   take(counts: CountsAnswer, scale: number, most: number): void {
+    this.frame++;
     const start = this.step(START);
     start.entered = Math.round(counts.total.entered * scale);
     start.waiting = 0;
@@ -59,12 +63,19 @@ export class Traffic {
         this.moved(edgeId(id, port), people * scale, shares[i], most),
       );
     }
+    // A way that nobody gets to any more is not counted at all: what it once was is of another run.
+    for (const edge of this.edges.values()) {
+      if (edge.frame === this.frame) continue;
+      edge.people = edge.share = edge.weight = 0;
+      edge.frame = this.frame;
+    }
   }
 
   private moved(id: string, people: number, share: number, most: number): void {
     const edge = this.edge(id);
     const more = people - edge.people;
     edge.people = Math.round(people);
+    edge.frame = this.frame;
     edge.share = share;
     edge.weight = most > 0 ? Math.min(1, people / most) : 0;
     if (more > 0) this.onmove?.(id, more);
