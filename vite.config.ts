@@ -85,6 +85,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/browser/**'],
+          // The engine is loaded and made fast once, not once for each file; nothing in it is changed by a test.
+          isolate: false,
           testTimeout: 20_000,
         },
       },

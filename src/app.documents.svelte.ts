@@ -40,6 +40,8 @@ export class Documents {
   private waiting: AbortController | undefined;
   private home: Home = {};
   private readonly homes = new WeakMap<Workspace, Home>();
+  /** The keeper asks again for what it could not take: that is no edit of its own. */
+  private counted: Workspace | undefined;
 
   constructor(private readonly session: Session) {
     this.keeper = new Keeper(session, {
@@ -162,7 +164,9 @@ export class Documents {
     // Undo or redo has led into another document.
     if (home !== this.home) this.enter(home, workspace);
     if (workspace === home.filed) this.reminders.filed();
-    else if (!home.guest && workspace !== home.known) this.reminders.edited(this.keeper.store);
+    else if (!home.guest && workspace !== home.known && workspace !== this.counted)
+      this.reminders.edited(this.keeper.store);
+    this.counted = workspace;
     await this.keeper.edited(workspace);
   }
 

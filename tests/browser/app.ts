@@ -8,7 +8,10 @@ export interface OpenOptions {
   path?: string;
   theme?: 'light' | 'dark';
   size?: { width: number; height: number };
-  reducedMotion?: boolean;
+  /** Whether things move, as they do for most people; what is not about it stands still, in half the time. */
+  motion?: boolean;
+  /** How many people the examples have; fewer where a story is not about people. */
+  crowd?: number;
   /** Under the sub-path instead of at the root. */
   subPath?: boolean;
   /** Another server than that of the built app. */
@@ -33,7 +36,7 @@ const opened = new Set<App>();
 
 /** Opens the built app in a fresh profile and collects whatever goes wrong in it. */
 export async function openApp(options: OpenOptions = {}): Promise<App> {
-  const { path = '', theme = 'light', size = { width: 1440, height: 900 }, reducedMotion = false, subPath } = options;
+  const { path = '', theme = 'light', size = { width: 1440, height: 900 }, motion = false, subPath } = options;
   const base = options.base ?? inject(subPath ? 'subPathUrl' : 'baseUrl');
   browser ??= chromium.launch({ executablePath: needBrowser(), args: browserArguments });
   const context = await (
@@ -41,7 +44,7 @@ export async function openApp(options: OpenOptions = {}): Promise<App> {
   ).newContext({
     viewport: size,
     colorScheme: theme,
-    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    reducedMotion: motion ? 'no-preference' : 'reduce',
     locale: 'en-US',
     timezoneId: 'UTC',
   });
@@ -71,6 +74,13 @@ export async function openApp(options: OpenOptions = {}): Promise<App> {
     const own = protocol === 'data:' || protocol === 'blob:' || origin === new URL(base).origin;
     if (!own) app.offOrigin.push(request.url());
   });
+  const { crowd } = options;
+  if (crowd !== undefined)
+    await context.route('**/examples/*.json', async (route) => {
+      const response = await route.fetch();
+      const workspace = (await response.json()) as { people: object };
+      await route.fulfill({ response, json: { ...workspace, people: { ...workspace.people, size: crowd } } });
+    });
   if (options.before) await page.addInitScript(options.before);
   await page.goto(base + path);
   return app;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { axe, openApp } from '../app';
-import { example, PATIENCE, settled } from './steps';
+import { example, FEW, PATIENCE, settled } from './steps';
 
 const name = (page: Page): Locator => page.getByRole('textbox', { name: 'Name of the workspace' });
 const kept = (page: Page): Promise<void> =>
@@ -48,7 +48,7 @@ async function answer(page: Page, yes: boolean): Promise<void> {
 }
 
 it('an edit is still there after a reload, and a second tab only looks', async () => {
-  const app = await openApp();
+  const app = await openApp({ motion: true });
   const { page } = app;
   await settled(page);
   await rename(page, 'My own experiment');
@@ -75,7 +75,7 @@ it('an edit is still there after a reload, and a second tab only looks', async (
 });
 
 it('a link opens as a guest and leaves my own work alone', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'My own experiment');
@@ -99,14 +99,14 @@ it('a link opens as a guest and leaves my own work alone', async () => {
 });
 
 it('the link of the Share view opens what was shared', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'Shared by hand');
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Share' }).click();
   const address = await page.getByRole('textbox', { name: 'Address of this experiment' }).inputValue();
   expect(address).toMatch(/#[dx]1:/);
-  const friend = await openApp({ path: new URL(address).hash });
+  const friend = await openApp({ crowd: FEW, path: new URL(address).hash });
   await banner(friend.page, 'You opened a shared link as a guest.');
   await named(friend.page, 'Shared by hand');
   expect(friend.troubles()).toEqual([]);
@@ -114,7 +114,7 @@ it('the link of the Share view opens what was shared', async () => {
   // Cut on its way it says so, and never passes for what was sent.
   for (const share of [0.99, 0.9, 0.5]) {
     const { hash } = new URL(address);
-    const guest = await openApp({ path: hash.slice(0, Math.floor(hash.length * share)) });
+    const guest = await openApp({ crowd: FEW, path: hash.slice(0, Math.floor(hash.length * share)) });
     await guest.page.getByText('The link was cut on its way').waitFor({ timeout: PATIENCE });
     // Nothing else stands in its place until the reader chooses something.
     expect(await name(guest.page).count()).toBe(0);
@@ -126,7 +126,7 @@ it('the link of the Share view opens what was shared', async () => {
 });
 
 it('a broken link in a fresh browser leads on to the example or to a file', async () => {
-  const app = await openApp({ path: '#d1:AAAA' });
+  const app = await openApp({ crowd: FEW, path: '#d1:AAAA' });
   const { page } = app;
   await page.getByRole('heading', { name: 'Nothing was opened' }).waitFor({ timeout: PATIENCE });
   await drop(page, 'broken.journey.json', '{');
@@ -134,7 +134,7 @@ it('a broken link in a fresh browser leads on to the example or to a file', asyn
   await drop(page, 'good.journey.json', JSON.stringify({ ...example(), name: 'From a file' }));
   await named(page, 'From a file');
 
-  const other = await openApp({ path: '#d1:AAAA' });
+  const other = await openApp({ crowd: FEW, path: '#d1:AAAA' });
   await other.page.getByRole('button', { name: 'Open the example' }).click();
   await named(other.page, example().name);
   await settled(other.page);
@@ -142,7 +142,7 @@ it('a broken link in a fresh browser leads on to the example or to a file', asyn
 });
 
 it('a link that comes into the open page is a guest, and undo leads back to my own work', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'My own experiment');
@@ -163,7 +163,7 @@ it('a link that comes into the open page is a guest, and undo leads back to my o
 });
 
 it('a tab that only looks goes on when the other one is closed', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'My own experiment');
@@ -180,7 +180,7 @@ it('a tab that only looks goes on when the other one is closed', async () => {
 });
 
 it('a file that is dropped before the storage has come is opened when it has', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await name(page).waitFor();
   await drop(page, 'early.journey.json', JSON.stringify({ ...example(), name: 'Early' }));
@@ -189,7 +189,7 @@ it('a file that is dropped before the storage has come is opened when it has', a
 });
 
 it('a file of a newer version is looked at and handed on, not changed', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   const newer = JSON.stringify({ ...example(), name: 'From the future', version: 2, days: 'sixty', unheard: [1] });
@@ -207,7 +207,7 @@ it('a file of a newer version is looked at and handed on, not changed', async ()
 });
 
 it('the documents of the browser are listed, renamed, copied, deleted and brought back', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'One');
@@ -238,7 +238,7 @@ it('the documents of the browser are listed, renamed, copied, deleted and brough
 });
 
 it('an earlier version comes back as one step that can be undone', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await page.clock.install();
@@ -255,7 +255,7 @@ it('an earlier version comes back as one step that can be undone', async () => {
 });
 
 it('a full browser is told within three seconds, and nothing says that the work is kept', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'Kept');
@@ -277,7 +277,7 @@ it('a full browser is told within three seconds, and nothing says that the work 
 });
 
 it('a browser without storage says so and works', async () => {
-  const app = await openApp({ path: 'index.html#share' });
+  const app = await openApp({ crowd: FEW, path: 'index.html#share' });
   const { page } = app;
   await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
   await page.reload();
@@ -289,7 +289,7 @@ it('a browser without storage says so and works', async () => {
 });
 
 it('files in any encoding are read, and what is no text is refused', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   const wide = [...Buffer.from(`\ufeff${JSON.stringify({ ...example(), name: 'Wide — 日本' })}`, 'utf16le')];
@@ -302,7 +302,7 @@ it('files in any encoding are read, and what is no text is refused', async () =>
 });
 
 it('a broken file says where it is broken and changes nothing', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   // The picker of the browser cannot be driven; without it the app asks with a field.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
@@ -333,7 +333,7 @@ it('a broken file says where it is broken and changes nothing', async () => {
 });
 
 it('a file with a wrong part opens without it, and says which', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   const wrong = { ...example(), name: 'Half right', people: { ...(example().people as object), size: 'many' } };
@@ -348,7 +348,7 @@ it('what names hold stays text', async () => {
   const text = JSON.stringify(example(), (key, value) =>
     key === 'name' && typeof value === 'string' ? `${evil}${value}` : value,
   );
-  const app = await openApp({ path: link(JSON.parse(text)) });
+  const app = await openApp({ crowd: FEW, path: link(JSON.parse(text)) });
   const { page } = app;
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
@@ -368,7 +368,7 @@ it('what names hold stays text', async () => {
 });
 
 it('before work gives way, the page shows what comes and what becomes of the work', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   const coming = JSON.stringify({ ...example('order-confirmation'), name: 'Coming' });
@@ -415,7 +415,7 @@ it('before work gives way, the page shows what comes and what becomes of the wor
 });
 
 it('what was tried in a guest is within reach of undo, whatever takes its place', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'My own experiment');
@@ -444,7 +444,7 @@ it('what was tried in a guest is within reach of undo, whatever takes its place'
 });
 
 it('an edit that is made before the storage has come is kept', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   let go!: () => void;
   const held = new Promise<void>((resolve) => (go = resolve));

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, inject, it } from 'vitest';
 import { openApp } from '../app';
-import { PATIENCE, settled, toTheEnd } from './steps';
+import { FEW, PATIENCE, settled, toTheEnd } from './steps';
 
 it('Ctrl S hands the file over with what is still being typed, Ctrl O takes one in', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await toTheEnd(page);
   await settled(page);
@@ -30,7 +30,7 @@ it('Ctrl S hands the file over with what is still being typed, Ctrl O takes one 
 });
 
 it('Ctrl S before the documents have come hands the file over once they are there', async () => {
-  const app = await openApp({ path: 'nothing' });
+  const app = await openApp({ crowd: FEW, path: 'nothing' });
   const { page } = app;
   let letCome = (): void => undefined;
   const late = new Promise<void>((resolve) => (letCome = resolve));

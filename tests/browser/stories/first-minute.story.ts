@@ -3,7 +3,7 @@ import { openApp } from '../app';
 import { cards, clock, counts, PATIENCE, SIMULATED } from './steps';
 
 it('a newcomer meets a journey that is already running', async () => {
-  const app = await openApp();
+  const app = await openApp({ motion: true });
   const { page } = app;
   await expect.poll(() => page.title(), { timeout: PATIENCE }).toContain('Win back yoga lovers');
   await page.getByRole('button', { name: 'Pause', exact: true }).waitFor({ timeout: PATIENCE });
@@ -31,7 +31,7 @@ it('a newcomer meets a journey that is already running', async () => {
 });
 
 it('where motion is not wanted it stands still at the end, with Play at hand', async () => {
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp();
   const { page } = app;
   const play = page.getByRole('button', { name: 'Play', exact: true });
   await play.waitFor({ timeout: PATIENCE });
@@ -45,7 +45,7 @@ it('where motion is not wanted it stands still at the end, with Play at hand', a
 });
 
 it('the first click on a step shows how it is set up', async () => {
-  const app = await openApp();
+  const app = await openApp({ motion: true });
   const { page } = app;
   await cards(page).filter({ hasText: 'Let them breathe' }).click({ timeout: PATIENCE });
   await expect.poll(() => page.getByRole('tab', { name: 'Set up' }).getAttribute('aria-selected')).toBe('true');
@@ -54,7 +54,7 @@ it('the first click on a step shows how it is set up', async () => {
 });
 
 it('the greeting stays while somebody looks round by keyboard, and goes at the first act', async () => {
-  const app = await openApp();
+  const app = await openApp({ motion: true });
   const { page } = app;
   const greeting = page.getByText('meet your journey', { exact: false });
   await greeting.waitFor({ timeout: PATIENCE });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { openApp } from '../app';
-import { example, fingerprint, PATIENCE, settled } from './steps';
+import { example, FEW, fingerprint, PATIENCE, settled } from './steps';
 
 type Content = string | number[];
 
@@ -77,7 +77,7 @@ async function hand(page: Page, how: 'drop' | 'paste', file: string, content: Co
 }
 
 it('files made to break it say what is wrong and leave the open document as it was', async () => {
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   const before = await settled(page);
   const name = await nameOf(page).inputValue();
@@ -100,7 +100,7 @@ it('files made to break it say what is wrong and leave the open document as it w
 }, 240_000);
 
 it('a file whose people, days or sliders are impossible opens, and the page goes on', async () => {
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   const slider = (path: string) => ({ label: '<b>x</b>', path, min: 0, max: 10, step: 1 });

@@ -7,7 +7,7 @@ const links = (page: Page) => page.getByTestId('canvas').locator('.svelte-flow__
 const undo = (page: Page) => page.getByRole('button', { name: /^Undo/ });
 
 it('the canvas is walked, changed and mended by keyboard', async () => {
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp();
   const { page } = app;
   await settled(page);
   const press = async (...keys: string[]) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { openApp } from '../app';
-import { example, PATIENCE, settled } from './steps';
+import { example, FEW, PATIENCE, settled } from './steps';
 
 const name = (page: Page) => page.getByRole('textbox', { name: 'Name of the workspace' });
 
@@ -25,7 +25,7 @@ async function asksToStay(page: Page): Promise<boolean> {
 
 it('leaving asks when work would be lost, and only then', async () => {
   const guest = `#j0:${encodeURIComponent(JSON.stringify({ ...example(), name: 'Sent by a friend' }))}`;
-  const app = await openApp({ path: guest });
+  const app = await openApp({ crowd: FEW, path: guest });
   const { page } = app;
   await page.getByText('You opened a shared link as a guest.').waitFor({ timeout: PATIENCE });
   await settled(page);
@@ -40,7 +40,7 @@ it('leaving asks when work would be lost, and only then', async () => {
 });
 
 it('back and forward walk through the views and keep the work', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'Walked through');

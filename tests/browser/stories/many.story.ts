@@ -12,7 +12,7 @@ const LONGEST = 1500;
 
 /** Opens a workspace by dropping it on the page. */
 async function opened(workspace: object): Promise<App> {
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp();
   const { page } = app;
   await settled(page);
   await page.evaluate((text) => {

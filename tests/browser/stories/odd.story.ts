@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { openApp } from '../app';
 import { brokenOn } from '../broken';
 import { oddFiles } from '../oddFiles';
-import { example, PATIENCE, SIMULATED } from './steps';
+import { example, FEW, PATIENCE, SIMULATED } from './steps';
 
 const VIEWS = ['people', 'audiences', 'offers', 'journeys', 'analyze', 'share', 'learn'];
 /** Some of many: `npm run monkey` drops the others. */
@@ -37,7 +37,7 @@ async function faultsOn(page: Page, where: string): Promise<string[]> {
 
 it.each(KEPT)('a file that is odd (%s) is shown in every view', async (name) => {
   const content = oddFiles(example())[name];
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await page.getByText(SIMULATED).waitFor({ timeout: PATIENCE });
   await drop(page, `${name}.json`, content);

@@ -15,8 +15,13 @@ export function measured(what: string, value: number): void {
 /** What is said of a run that is whole, not an estimate. */
 export const SIMULATED = /simulated in [\d.]+ s/;
 
+/** As many people as a story needs that is not about people. */
+export const FEW = 2000;
+
+/** An example with few people, as a file that somebody hands over. */
 export function example(id = 'win-back'): Record<string, unknown> & { name: string } {
-  return JSON.parse(readFileSync(join(root, `public/examples/${id}.journey.json`), 'utf8'));
+  const workspace = JSON.parse(readFileSync(join(root, `public/examples/${id}.journey.json`), 'utf8'));
+  return { ...workspace, people: { ...workspace.people, size: FEW } };
 }
 
 export const fingerprint = (page: Page): Promise<string> =>

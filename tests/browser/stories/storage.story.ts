@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { axe, openApp } from '../app';
-import { PATIENCE, settled } from './steps';
+import { FEW, PATIENCE, settled } from './steps';
 
 const name = (page: Page) => page.getByRole('textbox', { name: 'Name of the workspace' });
 const word = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
@@ -12,14 +12,19 @@ async function rename(page: Page, to: string): Promise<void> {
   await name(page).fill(to);
   await name(page).press('Enter');
 }
+/** Waits until the documents of the browser have come: what was edited before counts as one edit. */
+async function documents(page: Page): Promise<void> {
+  await settled(page);
+  await page.waitForLoadState('networkidle');
+}
 async function renameTimes(page: Page, count: number, stem: string): Promise<void> {
   for (let i = 1; i <= count; i++) await rename(page, `${stem} ${i}`);
 }
 
 it('after 25 edits without a file the page asks for one, and not soon again', async () => {
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
-  await settled(page);
+  await documents(page);
   await renameTimes(page, 24, 'Edit');
   await page.getByRole('button', { name: 'In this browser only' }).waitFor({ timeout: PATIENCE });
   expect(await word(page, FILE).count()).toBe(0);
@@ -34,9 +39,9 @@ it('after 25 edits without a file the page asks for one, and not soon again', as
 });
 
 it('after ten minutes with an edit too; a file ends it', async () => {
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
-  await settled(page);
+  await documents(page);
   await page.clock.install();
   await rename(page, 'Only one edit');
   await page.clock.fastForward('09:50');
@@ -51,7 +56,7 @@ it('after ten minutes with an edit too; a file ends it', async () => {
 });
 
 it('storage that lasts is asked for at the first edit, and not before', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await page.addInitScript(() => {
     Object.assign(window, { asked: 0 });
@@ -70,7 +75,7 @@ it('storage that lasts is asked for at the first edit, and not before', async ()
 });
 
 it('a browser built on WebKit is told about once', async () => {
-  const app = await openApp({ reducedMotion: true });
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await page.addInitScript(() =>
     Object.defineProperty(navigator, 'userAgent', {

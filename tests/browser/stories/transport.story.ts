@@ -17,7 +17,7 @@ import {
 const DAY = 86_400;
 
 it('the clock stops, steps and goes to any day by keyboard, and the end is always the same', async () => {
-  const app = await openApp();
+  const app = await openApp({ motion: true });
   const { page } = app;
   await pause(page);
   const at = async () => Number(await clock(page).getAttribute('aria-valuenow'));
@@ -47,7 +47,7 @@ it('the clock stops, steps and goes to any day by keyboard, and the end is alway
 });
 
 it('number keys switch the views', async () => {
-  const app = await openApp();
+  const app = await openApp({ motion: true });
   const { page } = app;
   await pause(page);
   await page.getByRole('main').focus();
@@ -61,7 +61,7 @@ it('number keys switch the views', async () => {
 });
 
 it('fewer people run as another crowd, and the same crowd comes back', async () => {
-  const app = await openApp();
+  const app = await openApp({ motion: true });
   const { page } = app;
   await toTheEnd(page);
   const first = await settled(page);
@@ -75,7 +75,7 @@ it('fewer people run as another crowd, and the same crowd comes back', async () 
 });
 
 it('100,000 people leave the page free, and Cancel stops them at once', async () => {
-  const app = await openApp();
+  const app = await openApp({ motion: true });
   const { page } = app;
   await toTheEnd(page);
   await settled(page);

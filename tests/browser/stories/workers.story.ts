@@ -69,7 +69,7 @@ afterAll(async () => {
 });
 
 async function openAt(base: string) {
-  const app = await openApp({ base, before: listen });
+  const app = await openApp({ motion: true, base, before: listen });
   const passed = (): Promise<Passed[]> => app.page.evaluate('passed');
   return { app, page: app.page, passed };
 }
