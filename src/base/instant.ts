@@ -1,12 +1,13 @@
 import { civilDate, daysOf } from './civilDate';
 import { DAY } from './seconds';
 
-const SHAPE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+/** What an ISO 8601 instant looks like; whether there is such a day, `instantOf` knows. */
+export const INSTANT = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const DAY_MS = DAY * 1000;
 
 /** Returns the Unix milliseconds of an ISO 8601 instant, or NaN when the text is none: see `parseInstant`. */
 export function instantOf(text: unknown): number {
-  const parts = typeof text === 'string' ? SHAPE.exec(text) : null;
+  const parts = typeof text === 'string' ? INSTANT.exec(text) : null;
   if (!parts) return NaN;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const [hour, minute, second] = [Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)];

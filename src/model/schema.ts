@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DURATION, durationProblem } from '../base/duration';
+import { INSTANT } from '../base/instant';
 
 /** Builders that every noun's schema is made of, so that a field says on one line its type, bounds and description. */
 
@@ -54,8 +55,6 @@ export const time = v.pipe(v.string(), v.regex(TIME, 'expected a time such as "0
 
 /** A time of day. */
 export const timeOfDay = (description: string) => described(time, description);
-
-const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** An ISO 8601 instant; whether the day exists is asked by the problems of its noun. */
 export const instant = (description: string, extra?: Extra) =>

@@ -1,6 +1,6 @@
 import { peopleWho } from '../analysis/people';
 import type { Query } from '../analysis/query';
-import { instantOf, type FinishedRun } from '../analysis/run/answers';
+import { momentOf, type FinishedRun } from '../analysis/run/answers';
 import { outcomeOf } from '../analysis/run/outcome';
 import type { Rule } from '../model/rule';
 import { contextOf, finish } from './finished';
@@ -80,7 +80,7 @@ async function playTwin(player: Player, twin: TwinPlay, wanted: () => boolean): 
 
 /** Returns 1 for each person who meets a rule at a second of a run; throws QueryError. */
 export function membersOf(rule: Rule, finished: FinishedRun, until: number, path: string): Uint8Array {
-  const query: Query = { kind: 'audience', rule, at: instantOf(finished.run, until) };
+  const query: Query = { kind: 'audience', rule, at: momentOf(finished.run, until) };
   // A copy: the mask belongs to the cache of the rule.
   return peopleWho(rule, contextOf(finished, query, path).facts, path)(until).slice();
 }

@@ -38,6 +38,6 @@ export function secondOf(run: Run, at: string | undefined, path: string): number
 }
 
 /** Returns a second of the run as an ISO instant. */
-export function instantOf(run: Run, second: number): string {
+export function momentOf(run: Run, second: number): string {
   return formatInstant((run.startUnix + second) * 1000);
 }

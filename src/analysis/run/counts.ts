@@ -1,4 +1,4 @@
-import { instantOf, secondOf, type FinishedRun } from './answers';
+import { momentOf, secondOf, type FinishedRun } from './answers';
 import { bookOf, codesOf, histogramAt } from './journeyBook';
 import { journeyOf } from './named';
 import { queryReader, text } from '../reader';
@@ -66,7 +66,7 @@ export function counts(query: CountsQuery, finished: FinishedRun, path: string):
   const entered = histogram[code.tripEntered];
   return {
     kind: 'counts',
-    at: instantOf(run, second),
+    at: momentOf(run, second),
     steps: answer,
     total: { entered, waiting: entered - over, ended, converted: histogram[code.converted] },
   };

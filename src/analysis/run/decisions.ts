@@ -1,7 +1,7 @@
 import { CAPPED, CHOSEN, FALLBACK, RANKED, readOutcome, stageOf, whatOf } from '../../decisions/outcome';
 import * as rows from '../../engine/rows';
 import { parseDuration } from '../../base/duration';
-import { instantOf, secondOf, type FinishedRun } from './answers';
+import { momentOf, secondOf, type FinishedRun } from './answers';
 import { idAmong } from './named';
 import { tooShort } from './timeline';
 import { optional, queryReader, text } from '../reader';
@@ -107,10 +107,10 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
     }
   }
   const dated = tallies.map((tally, offer) =>
-    last.has(offer) ? { ...tally, lastChosen: instantOf(run, last.get(offer)!) } : tally,
+    last.has(offer) ? { ...tally, lastChosen: momentOf(run, last.get(offer)!) } : tally,
   );
   const considered = dated.filter((tally) => tally.decisions > 0 || query.policy === undefined);
-  const times = Array.from({ length: periods }, (_, each) => instantOf(run, each * every!));
+  const times = Array.from({ length: periods }, (_, each) => momentOf(run, each * every!));
   return { kind: 'decisions', decisions: decided, offers: considered, ...(every !== undefined && { times }) };
 
   function note(offer: number, outcome: number, at: number): void {

@@ -1,5 +1,5 @@
 import type { Facts } from '../../rules/facts';
-import { instantOf, type FinishedRun } from './answers';
+import { momentOf, type FinishedRun } from './answers';
 import type { TimelineEntry } from './person';
 import { rowText } from './rowText';
 
@@ -57,7 +57,7 @@ export function chain({ run }: FinishedRun, row: number): TimelineEntry[] {
   const links: TimelineEntry[] = [];
   for (let at = row; at >= 0 && links.length < 12; at = log.cause[at]) {
     links.unshift({
-      time: instantOf(run, log.time[at]),
+      time: momentOf(run, log.time[at]),
       ...rowText(run, log.kind[at], log.object[at], log.value[at]),
       cause: null,
     });

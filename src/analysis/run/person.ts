@@ -1,5 +1,5 @@
 import * as rows from '../../engine/rows';
-import { instantOf, secondOf, type FinishedRun } from './answers';
+import { momentOf, secondOf, type FinishedRun } from './answers';
 import { personNumber } from './named';
 import { rowText } from './rowText';
 import { queryReader, text } from '../reader';
@@ -92,7 +92,7 @@ export function person(query: PersonQuery, finished: FinishedRun, path: string):
   return {
     kind: 'person',
     id: people.id(who),
-    at: instantOf(run, end),
+    at: momentOf(run, end),
     profile,
     identities: identitiesOf(profile),
     audiences: [...inside],
@@ -101,13 +101,13 @@ export function person(query: PersonQuery, finished: FinishedRun, path: string):
   };
 
   function entry(time: number, kind: number, object: number, value: number, cause: number | null): TimelineEntry {
-    return { time: instantOf(run, time), ...rowText(run, kind, object, value), cause };
+    return { time: momentOf(run, time), ...rowText(run, kind, object, value), cause };
   }
 
   function note(row: number): void {
     const kind = log.kind[row];
     const object = log.object[row];
-    const time = instantOf(run, log.time[row]);
+    const time = momentOf(run, log.time[row]);
     if (kind === rows.REALIZED) inside.add(plan.audiences[object]);
     else if (kind === rows.EXITED) inside.delete(plan.audiences[object]);
     else if (kind === rows.TRIP_ENTERED) {

@@ -3,7 +3,7 @@ import { CHANNELS } from '../../model/message';
 import * as rows from '../../engine/rows';
 import { fieldValues } from '../../rules/comparison';
 import { QueryError } from '../queryError';
-import { instantOf, secondOf, type FinishedRun } from './answers';
+import { momentOf, secondOf, type FinishedRun } from './answers';
 import { journeyOf } from './named';
 import { paidIn } from './purchase';
 import { listOf, oneOf, optional, queryReader, text } from '../reader';
@@ -123,7 +123,7 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
   if (series.revenue) series.revenue = series.revenue.map((minor) => minor / 100);
   return {
     kind: 'timeline',
-    times: Array.from({ length: periods }, (_, period) => instantOf(run, period * every)),
+    times: Array.from({ length: periods }, (_, period) => momentOf(run, period * every)),
     series,
   };
 

@@ -1,6 +1,6 @@
 import * as rows from '../../../engine/rows';
 import { traceRule } from '../../../rules/traceRule';
-import { instantOf, type FinishedRun } from '../answers';
+import { momentOf, type FinishedRun } from '../answers';
 import { idAmong } from '../named';
 import { chain, factsAt } from '../past';
 import { nearestOf, type WhyAnswer } from './answer';
@@ -21,7 +21,7 @@ export function whyAudience(finished: FinishedRun, who: number, id: string, end:
   const met = changed >= 0 && run.log.kind[changed] === rows.REALIZED;
   return {
     kind: 'why',
-    at: instantOf(run, end),
+    at: momentOf(run, end),
     met,
     // Batch and edge audiences may lag behind their rule; the trace is the rule now, `met` the membership.
     ...(met !== trace.met && { reason: 'notYetEvaluated' }),

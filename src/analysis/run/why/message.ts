@@ -1,5 +1,5 @@
 import * as rows from '../../../engine/rows';
-import { instantOf, type FinishedRun } from '../answers';
+import { momentOf, type FinishedRun } from '../answers';
 import { idAmong } from '../named';
 import { chain, lastRow } from '../past';
 import type { WhyAnswer } from './answer';
@@ -21,11 +21,11 @@ export function whyMessage(finished: FinishedRun, who: number, id: string, end: 
       (kind === rows.SENT || kind === rows.EXCLUDED || kind === rows.OPENED) &&
       run.plan.steps[object].message === message,
   );
-  if (row < 0) return { kind: 'why', at: instantOf(run, end), met: false, reason: 'neverReached', because: [] };
+  if (row < 0) return { kind: 'why', at: momentOf(run, end), met: false, reason: 'neverReached', because: [] };
   const met = run.log.kind[row] !== rows.EXCLUDED;
   return {
     kind: 'why',
-    at: instantOf(run, run.log.time[row]),
+    at: momentOf(run, run.log.time[row]),
     met,
     ...(!met && { reason: rows.EXCLUSIONS[run.log.value[row]] }),
     because: chain(finished, row),

@@ -1,5 +1,5 @@
 import * as rows from '../../../engine/rows';
-import { instantOf, type FinishedRun } from '../answers';
+import { momentOf, type FinishedRun } from '../answers';
 import { candidateOf } from '../decide';
 import { idAmong } from '../named';
 import { chain } from '../past';
@@ -17,12 +17,12 @@ export function whyOffer(finished: FinishedRun, who: number, id: string, end: nu
     if (run.log.kind[row] === rows.DECIDED && candidatesOf(finished, row).some((each) => each.offer === offer))
       decided = row;
   }
-  if (decided < 0) return { kind: 'why', at: instantOf(run, end), met: false, reason: 'noDecision', because: [] };
+  if (decided < 0) return { kind: 'why', at: momentOf(run, end), met: false, reason: 'noDecision', because: [] };
   const explained = explainPast(finished, who, decided);
   const mine = explained.find((each) => each.offer === id);
   return {
     kind: 'why',
-    at: instantOf(run, run.log.time[decided]),
+    at: momentOf(run, run.log.time[decided]),
     met: mine?.stage === 'chosen' || mine?.stage === 'fallback',
     ...(mine?.reason && { reason: mine.reason.key }),
     ...(mine?.rule && { trace: mine.rule, ...nearestOf(mine.rule) }),

@@ -4,7 +4,7 @@ import type { Rule } from '../../../model/rule';
 import { traceRule } from '../../../rules/traceRule';
 import type { Trace } from '../../../rules/trace';
 import { QueryError } from '../../queryError';
-import { instantOf, type FinishedRun } from '../answers';
+import { momentOf, type FinishedRun } from '../answers';
 import { journeyOf } from '../named';
 import { chain, factsBefore, lastRow } from '../past';
 import { nearestOf, type WhyAnswer } from './answer';
@@ -49,7 +49,7 @@ export function whyStep(
     );
     return {
       kind: 'why',
-      at: instantOf(run, end),
+      at: momentOf(run, end),
       met: false,
       ...(fork >= 0 && turn(finished, who, fork)),
       reason: last < 0 ? 'neverEntered' : 'otherWay',
@@ -58,7 +58,7 @@ export function whyStep(
   }
   return {
     kind: 'why',
-    at: instantOf(run, run.log.time[entered]),
+    at: momentOf(run, run.log.time[entered]),
     met: true,
     ...cameBy(finished, who, entered),
     because: chain(finished, entered),
