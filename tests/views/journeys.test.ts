@@ -183,6 +183,24 @@ describe('ports in words', () => {
         expect(['timeout', 'else', '']).not.toContain(name);
     }
   });
+  it('a summary calls what has no name by its subject or its id', () => {
+    const base = open('win-back');
+    const nameless = <T extends object>(things: Record<string, T>, rest: object = {}) =>
+      Object.fromEntries(Object.entries(things).map(([id, thing]) => [id, { ...thing, name: '', ...rest }]));
+    const subtitles = (messages: Workspace['messages']) => {
+      const offers = { ...base.offers, policies: nameless(base.offers.policies) };
+      const { winBack } = base.journeys;
+      const journeys = { ...base.journeys, winBack: { ...winBack, steps: nameless(winBack.steps) } };
+      return graphOf({ ...base, offers, messages, journeys }, 'winBack', base.layout!.winBack as Places, {}).nodes.map(
+        ({ data }) => data.subtitle,
+      );
+    };
+    for (const [id, { subject }] of Object.entries(base.messages)) {
+      expect(subtitles(nameless(base.messages))).toContain(subject || id);
+      expect(subtitles(nameless(base.messages, { subject: '' }))).toContain(id);
+    }
+    for (const id of Object.keys(base.offers.policies)) expect(subtitles(base.messages)).toContain(id);
+  });
   it('durations of a summary too', () => {
     expect(withDurations('opened within P2D')).toBe('opened within 2 days');
     expect(withDurations('P1DT12H')).toBe('1 day 12 h');

@@ -2,6 +2,7 @@ import { parseDuration } from '../../base/duration';
 import { NEXT } from '../../model/ports';
 import { duration, message } from '../fields';
 import { defineActivity } from '../kind';
+import { messageSummary } from '../message';
 
 /** Shows content on the site to people who come by while they are here; the vendor waits three days behind an inbound action, so do we. */
 export const web = defineActivity<{ message: string; for: string }>({
@@ -24,8 +25,7 @@ export const web = defineActivity<{ message: string; for: string }>({
     }),
   },
   ports: () => [NEXT],
-  summary: (fields, workspace) =>
-    workspace.messages[fields.message]?.name ?? workspace.messages[fields.message]?.subject ?? fields.message,
+  summary: messageSummary,
   compile({ fields, port }) {
     const next = port(NEXT);
     const seconds = parseDuration(fields.for);

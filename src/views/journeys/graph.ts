@@ -65,12 +65,12 @@ export function cardOf(workspace: Workspace, journey: Journey, step: string): Ca
   const fields = fieldsOf(activity, content);
   const label = say(`activity_${activity.kind}_label`, activity.label);
   const own =
-    content.name ??
+    content.name ||
     (activity.kind === 'condition' ? pathsLine(workspace, journey, step, activity.ports(fields)) : undefined);
   return {
     kind: activity.kind,
     title: label,
-    subtitle: own ?? withDurations(activity.summary?.(fields, workspace) ?? ''),
+    subtitle: own || withDurations(activity.summary?.(fields, workspace) ?? ''),
     icon: activity.icon,
     tone: activity.tone ?? 'flow',
     ports: activity.ports(fields),
