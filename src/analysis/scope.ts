@@ -1,6 +1,7 @@
 import type { Facts } from '../rules/facts';
 import { durationProblem, parseDuration } from '../base/duration';
 import { formatInstant, instantOf } from '../base/instant';
+import { secondsOfDays } from '../base/seconds';
 import { peopleWho } from './people';
 import { QueryError } from './queryError';
 import { DAY, type At, type Contained, type Instant } from './terms';
@@ -42,7 +43,7 @@ export function tickAt(context: AskContext, at: At | undefined, path: string): n
   const day = DAY.exec(at);
   if (day && context.eventless)
     throw new QueryError(path, `needs an instant: no event tells which is day 0 (got ${JSON.stringify(at)})`);
-  if (day) return context.start + Number(day[1]) * 86_400 * context.facts.ticksPerSecond;
+  if (day) return context.start + secondsOfDays(day[1]) * context.facts.ticksPerSecond;
   const milliseconds = instantOf(at);
   if (Number.isNaN(milliseconds)) {
     throw new QueryError(

@@ -8,3 +8,8 @@ export function secondOfDay(time: string): number {
   const [hours, minutes] = time.split(':').map(Number);
   return hours * HOUR + minutes * 60;
 }
+
+/** Returns the seconds of a number of days of at most six decimals, free of what binary fractions lose: `secondsOfDays('0.7') // 60480`. */
+export function secondsOfDays(days: string): number {
+  return (Math.round(Number(days) * 1e6) * 864) / 1e4;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate, daysOf, weekdayOf } from '../../src/base/civilDate';
-import { DAY, secondOfDay } from '../../src/base/seconds';
+import { DAY, secondOfDay, secondsOfDays } from '../../src/base/seconds';
 
 describe('civil dates', () => {
   it('agree with Date, 1600 to 2400', () => {
@@ -27,4 +27,9 @@ describe('civil dates', () => {
 
 it('a time of day is seconds since midnight', () => {
   expect(['00:00', '09:30', '23:59', '24:00'].map(secondOfDay)).toEqual([0, 34200, 86340, DAY]);
+});
+
+it('parts of days are whole seconds where they should be', () => {
+  const days = ['0', '0.7', '1.1', '1.15', '2.3', '0.57', '0.000001', '999999.5'];
+  expect(days.map(secondsOfDays)).toEqual([0, 60480, 95040, 99360, 198720, 49248, 0.0864, 86399956800]);
 });

@@ -43,6 +43,19 @@ const MEASURES = [
 ]; // prettier-ignore
 
 describe('a run over the people and events of a caller', () => {
+  it('holds what happened at the very second that a part of a day names', async () => {
+    const late = { profiles: [reachable('a')], events: [did('a', 'go', '05T16:48:00')] };
+    const at = 'day 0.7';
+    const [counts, person, audience] = await asked(
+      story,
+      late,
+      { kind: 'counts', journey: 'j', at },
+      { kind: 'person', id: 'a', at },
+      { kind: 'audience', rule: { did: 'trip.entered' }, at },
+    );
+    expect([counts.total.entered, person.at, audience.people]).toEqual([1, '2026-01-05T16:48:00Z', 1]);
+  });
+
   it('has a timeline of what they did and of what the journey did', async () => {
     const [{ times, series }] = await asked(story, data, {
       kind: 'timeline',

@@ -4,6 +4,7 @@ import type { FactsOptions } from '../../engine/runFacts';
 import type { Life } from '../../people/people';
 import type { Facts } from '../../rules/facts';
 import { formatInstant, parseInstant } from '../../base/instant';
+import { DAY, secondsOfDays } from '../../base/seconds';
 import { QueryError } from '../queryError';
 
 /** A finished run with what is worked out about it once and kept. */
@@ -17,14 +18,12 @@ export interface FinishedRun {
   facts(options: Partial<FactsOptions>): Facts;
 }
 
-const DAY = 86400;
-
 /** Returns the second of the run that `at` names, an ISO instant or `day 12`; the end of the run by default. Throws QueryError. */
 export function secondOf(run: Run, at: string | undefined, path: string): number {
   const end = run.days * DAY;
   if (at === undefined) return end;
   const day = /^day (\d+(?:\.\d+)?)$/.exec(at);
-  if (day) return Math.min(end, Math.floor(Number(day[1]) * DAY));
+  if (day) return Math.min(end, Math.floor(secondsOfDays(day[1])));
   let milliseconds: number;
   try {
     milliseconds = parseInstant(at);
