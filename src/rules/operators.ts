@@ -124,7 +124,7 @@ const under: Operator<number> = {
 const between: Operator<[number, number]> = {
   label: 'is between',
   needs: 'range',
-  schema: v.tuple([number, number], 'expected a list of two numbers'),
+  schema: v.strictTuple([number, number], 'expected a list of two numbers'),
   test: (value, operand) => isNumber(value) && value >= operand[0] && value <= operand[1],
   distance: (value, [low, high]) => away(value, value < (low + high) / 2 ? low : high),
   pql: (path, [low, high]) => `${path} >= ${low} and ${path} <= ${high}`,

@@ -19,8 +19,7 @@ const DEEPEST = 40;
  */
 export function ruleProblems(rule: unknown, path: string, refs: RuleReferences = {}, depth = 0): Problem[] {
   const error = (message: string): Problem[] => [{ path, message, severity: 'error' }];
-  if (typeof rule !== 'object' || rule === null || Array.isArray(rule))
-    return error(`expected a rule (got ${JSON.stringify(rule) ?? 'nothing'})`);
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return error(`expected a rule ${got(rule)}`);
   if (depth > DEEPEST) return error(`rules are nested deeper than ${DEEPEST} levels`);
   const said = MEANINGS.filter((name) => Object.hasOwn(rule, name));
   if (said.length > 1)
@@ -30,13 +29,17 @@ export function ruleProblems(rule: unknown, path: string, refs: RuleReferences =
   const inside = (rule as Record<string, unknown>)[group];
   if (group === 'not') return ruleProblems(inside, `${path}.not`, refs, depth + 1);
   if (!Array.isArray(inside))
-    return [{ path: `${path}.${group}`, message: 'expected a list of rules', severity: 'error' }];
+    return [{ path: `${path}.${group}`, message: `expected a list of rules ${got(inside)}`, severity: 'error' }];
   return inside.flatMap((part, index) => ruleProblems(part, `${path}.${group}.${index}`, refs, depth + 1));
 }
 
 function leafProblems(rule: object, path: string, refs: RuleReferences): Problem[] {
   const kind = leafOf(rule);
   if (!kind) return [{ path, message: unknownRule(rule), severity: 'error' }];
+  // A list has entries too, but says of no path what it wants there.
+  const { where } = rule as { where?: unknown };
+  if (Array.isArray(where))
+    return [{ path: `${path}.where`, message: `expected conditions ${got(where)}`, severity: 'error' }];
   const parsed = v.safeParse(kind.schema, rule);
   const unknown = unknownKeys(rule as Leaf, kind, path);
   if (parsed.success)
@@ -72,6 +75,14 @@ function emptyRanges({ attribute, between, where = {}, date, since, before }: Ra
   }));
 }
 
+/** Some messages name the value themselves, and what to use instead. */
+const SAYS_VALUE = /\((got|use) |^missing$/;
+
+function got(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'nothing';
+  return `(got ${json.length > 80 ? `${json.slice(0, 77)}...` : json})`;
+}
+
 /** The issues of a union are those of its last member; the deepest says most. */
 function issueProblems(issue: v.BaseIssue<unknown>, path: string): Problem[] {
   const at = issue.path?.map((step) => String(step.key)) ?? [];
@@ -80,14 +91,14 @@ function issueProblems(issue: v.BaseIssue<unknown>, path: string): Problem[] {
     (each) => typeof issue.input === 'object' && (each.path?.length || each.type === 'check'),
   );
   if (deeper?.length) return deeper.flatMap((each) => issueProblems(each, here));
-  const got = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input);
-  const message = issue.message.includes('(') ? issue.message : `${issue.message} (got ${got})`;
+  const expected = issue.message.startsWith('Invalid key') ? 'missing' : issue.message;
+  const message = SAYS_VALUE.test(expected) ? expected : `${expected} ${got(issue.input)}`;
   return [{ path: here, message, severity: 'error' }];
 }
 
 function unknownRule(rule: object): string {
   const [key] = Object.keys(rule);
-  if (key === undefined) return `expected one of: ${MEANINGS.join(', ')}`;
+  if (key === undefined) return `expected one of: ${MEANINGS.join(', ')} ${got(rule)}`;
   if (key === 'sequence') return 'rules with "sequence" are still to come';
   return `unknown rule ${shown(key)}${didYouMean(key, MEANINGS)}`;
 }

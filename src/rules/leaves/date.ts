@@ -13,7 +13,7 @@ export const date = defineLeaf<DateLeaf>({
   label: 'Date',
   schema: v.looseObject({
     date: v.pipe(
-      v.tuple([instant, instant], 'expected a list of two instants'),
+      v.strictTuple([instant, instant], 'expected a list of two instants'),
       v.description('From the first instant on and up to the second, which does not belong to it.'),
     ),
   }),

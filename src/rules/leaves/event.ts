@@ -33,7 +33,7 @@ export const event = defineLeaf<EventLeaf>({
     atLeast: v.optional(count),
     atMost: v.optional(count),
     exactly: v.optional(count),
-    between: v.optional(v.tuple([count, count], 'expected a list of two numbers')),
+    between: v.optional(v.strictTuple([count, count], 'expected a list of two numbers')),
   }),
   problems(leaf, path) {
     const { fewest, most } = eventCounts(leaf);

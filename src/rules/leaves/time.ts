@@ -12,7 +12,7 @@ import { waiting } from '../waiting';
 export const time = defineLeaf<TimeLeaf>({
   kind: 'time',
   label: 'Time of day',
-  schema: v.looseObject({ time: v.tuple([localTimeText, localTimeText], 'expected a list of two times') }),
+  schema: v.looseObject({ time: v.strictTuple([localTimeText, localTimeText], 'expected a list of two times') }),
   problems: (leaf, path) =>
     leaf.time[0] === leaf.time[1]
       ? [{ path: `${path}.time`, message: `no time lies between ${leaf.time[0]} and itself`, severity: 'warning' }]
