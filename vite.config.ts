@@ -111,6 +111,9 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/browser/*.test.ts', 'tests/browser/stories/**/*.story.ts'],
           globalSetup: ['tests/browser/setup.ts'],
+          setupFiles: ['tests/browser/afterStory.ts'],
+          // One browser for all stories; it goes with the process that started it.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

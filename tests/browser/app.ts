@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright';
-import { afterAll, afterEach, inject } from 'vitest';
+import { chromium, type Browser, type ConsoleMessage, type Page, type Request } from 'playwright';
+import { inject } from 'vitest';
 import { browserArguments, needBrowser } from '../scripts/browser.mjs';
 
 export interface OpenOptions {
@@ -16,6 +16,8 @@ export interface OpenOptions {
   subPath?: boolean;
   /** Another server than that of the built app. */
   base?: string;
+  /** A page that nobody had before and nobody gets after: for a story that leaves scripts in it or stops its clock. */
+  own?: boolean;
   /** Runs in the page before anything of the app's own. */
   before?: () => void;
 }
@@ -28,27 +30,47 @@ export interface App {
   offOrigin: string[];
   /** Everything that went wrong so far, as lines; a good story ends with `expect(app.troubles()).toEqual([])`. */
   troubles: () => string[];
-  close: () => Promise<void>;
+  close: (spoiled?: boolean) => Promise<void>;
 }
 
 let browser: Promise<Browser> | undefined;
 const opened = new Set<App>();
+/** Pages that were left as they were found: one that has had the app before has it again in half the time. */
+const idle: Page[] = [];
 
-/** Opens the built app in a fresh profile and collects whatever goes wrong in it. */
+async function newPage(): Promise<Page> {
+  browser ??= chromium.launch({ executablePath: needBrowser(), args: browserArguments });
+  const context = await (await browser).newContext({ locale: 'en-US', timezoneId: 'UTC' });
+  return context.newPage();
+}
+
+/** Takes from a page whatever a story has left in it. */
+async function clean(page: Page, origin: string): Promise<void> {
+  const context = page.context();
+  page.removeAllListeners('dialog');
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.goto('about:blank');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.detach();
+}
+
+/** Opens the built app in a profile that has nothing in it and collects whatever goes wrong in it. */
 export async function openApp(options: OpenOptions = {}): Promise<App> {
   const { path = '', theme = 'light', size = { width: 1440, height: 900 }, motion = false, subPath } = options;
   const base = options.base ?? inject(subPath ? 'subPathUrl' : 'baseUrl');
-  browser ??= chromium.launch({ executablePath: needBrowser(), args: browserArguments });
-  const context = await (
-    await browser
-  ).newContext({
-    viewport: size,
+  const { origin } = new URL(base);
+  const own = options.own || options.before !== undefined || options.base !== undefined;
+  const page = (own ? undefined : idle.pop()) ?? (await newPage());
+  const context = page.context();
+  await page.setViewportSize(size);
+  await page.emulateMedia({
     colorScheme: theme,
     reducedMotion: motion ? 'no-preference' : 'reduce',
-    locale: 'en-US',
-    timezoneId: 'UTC',
+    forcedColors: 'none',
   });
-  const page = await context.newPage();
   const app: App = {
     page,
     consoleErrors: [],
@@ -59,21 +81,27 @@ export async function openApp(options: OpenOptions = {}): Promise<App> {
       ...app.pageErrors.map((text) => `page: ${text}`),
       ...app.offOrigin.map((address) => `off origin: ${address}`),
     ],
-    close: async () => {
+    close: async (spoiled = false) => {
       opened.delete(app);
-      await context.close();
+      if (own || spoiled || page.isClosed()) return context.close();
+      page.off('console', onConsole).off('pageerror', onPageError);
+      context.off('request', onRequest);
+      await clean(page, origin);
+      idle.push(page);
     },
   };
   opened.add(app);
-  page.on('console', (message) => {
+  const onConsole = (message: ConsoleMessage) => {
     if (message.type() === 'error') app.consoleErrors.push(message.text());
-  });
-  page.on('pageerror', (error) => app.pageErrors.push(error.message));
-  context.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url());
-    const own = protocol === 'data:' || protocol === 'blob:' || origin === new URL(base).origin;
-    if (!own) app.offOrigin.push(request.url());
-  });
+  };
+  const onPageError = (error: Error) => app.pageErrors.push(error.message);
+  const onRequest = (request: Request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    const isOwn = protocol === 'data:' || protocol === 'blob:' || asked === origin;
+    if (!isOwn) app.offOrigin.push(request.url());
+  };
+  page.on('console', onConsole).on('pageerror', onPageError);
+  context.on('request', onRequest);
   const { crowd } = options;
   if (crowd !== undefined)
     await context.route('**/examples/*.json', async (route) => {
@@ -86,18 +114,14 @@ export async function openApp(options: OpenOptions = {}): Promise<App> {
   return app;
 }
 
+/** Closes what a story has left open; the pages of one that failed are not used again. */
+export async function closeApps(hasFailed: boolean): Promise<void> {
+  for (const app of [...opened]) await app.close(hasFailed);
+}
+
 /** The accessibility findings on the page as it stands, one line each; `within` limits it to a part. */
 export async function axe({ page }: App, within?: string): Promise<string[]> {
   const builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
   const { violations } = await (within ? builder.include(within) : builder).analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`));
 }
-
-afterEach(async () => {
-  for (const app of [...opened]) await app.close();
-});
-
-afterAll(async () => {
-  await (await browser)?.close();
-  browser = undefined;
-});

@@ -238,7 +238,7 @@ it('the documents of the browser are listed, renamed, copied, deleted and brough
 });
 
 it('an earlier version comes back as one step that can be undone', async () => {
-  const app = await openApp({ crowd: FEW });
+  const app = await openApp({ own: true, crowd: FEW });
   const { page } = app;
   await settled(page);
   await page.clock.install();
@@ -255,7 +255,7 @@ it('an earlier version comes back as one step that can be undone', async () => {
 });
 
 it('a full browser is told within three seconds, and nothing says that the work is kept', async () => {
-  const app = await openApp({ crowd: FEW });
+  const app = await openApp({ own: true, crowd: FEW });
   const { page } = app;
   await settled(page);
   await rename(page, 'Kept');
@@ -277,7 +277,7 @@ it('a full browser is told within three seconds, and nothing says that the work 
 });
 
 it('a browser without storage says so and works', async () => {
-  const app = await openApp({ crowd: FEW, path: 'index.html#share' });
+  const app = await openApp({ own: true, crowd: FEW, path: 'index.html#share' });
   const { page } = app;
   await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
   await page.reload();
@@ -302,7 +302,7 @@ it('files in any encoding are read, and what is no text is refused', async () =>
 });
 
 it('a broken file says where it is broken and changes nothing', async () => {
-  const app = await openApp({ crowd: FEW });
+  const app = await openApp({ own: true, crowd: FEW });
   const { page } = app;
   // The picker of the browser cannot be driven; without it the app asks with a field.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));

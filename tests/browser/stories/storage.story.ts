@@ -40,7 +40,7 @@ it('after 25 edits without a file the page asks for one, and not soon again', as
 });
 
 it('after ten minutes with an edit too; a file ends it', async () => {
-  const app = await openApp({ crowd: FEW });
+  const app = await openApp({ own: true, crowd: FEW });
   const { page } = app;
   await settled(page);
   await page.clock.install();
@@ -57,7 +57,7 @@ it('after ten minutes with an edit too; a file ends it', async () => {
 });
 
 it('storage that lasts is asked for at the first edit, and not before', async () => {
-  const app = await openApp({ crowd: FEW });
+  const app = await openApp({ own: true, crowd: FEW });
   const { page } = app;
   await page.addInitScript(() => {
     Object.assign(window, { asked: 0 });
@@ -76,7 +76,7 @@ it('storage that lasts is asked for at the first edit, and not before', async ()
 });
 
 it('a browser built on WebKit is told about once', async () => {
-  const app = await openApp({ crowd: FEW });
+  const app = await openApp({ own: true, crowd: FEW });
   const { page } = app;
   await page.addInitScript(() =>
     Object.defineProperty(navigator, 'userAgent', {
