@@ -9,7 +9,7 @@ import { fit, type Box } from '../../src/views/journeys/fit';
 import { goalOf, goalWords } from '../../src/views/journeys/goals';
 import { CARD, edgeId, graphOf, stepsOf } from '../../src/views/journeys/graph';
 import { kept } from '../../src/views/journeys/kept';
-import { layered } from '../../src/views/journeys/layered';
+import { completed, layered } from '../../src/views/journeys/layered';
 import { portName, withDurations } from '../../src/views/journeys/ports';
 import { fetchRuleWords } from '../../src/views/journeys/ruleWords.svelte';
 import { curve, type Side } from '../../src/views/journeys/sides';
@@ -117,6 +117,19 @@ describe('the automatic layout', () => {
     expect(places.s06[0]).toBeLessThan(places.s05[0]);
     expect(places.s10[0]).toBe(places.s09[0]);
     expect(places.s11[0]).toBeGreaterThan(places.s10[0]);
+  });
+  it('leaves the places of a half laid-out journey, and puts no other step on them', () => {
+    const workspace = open('win-back');
+    const journey = workspace.journeys.winBack;
+    const whole = workspace.layout!.winBack as Places;
+    const some = Object.fromEntries(Object.entries(whole).filter((_, i) => i % 3 === 1));
+    const places = completed(some, stepsOf(journey), journey.links, CARD);
+    expect(Object.keys(places).sort()).toEqual([...stepsOf(journey)].sort());
+    expect(places).toMatchObject(some);
+    expect(collisions(workspace, 'winBack', places).filter((each) => each.includes(' on '))).toEqual([]);
+    // What comes before a step that has its place stands before it.
+    const { start } = completed({ a: [0, 0] }, ['start', 'a'], [{ from: 'start', to: 'a' }], CARD);
+    expect(start[0]).toBeLessThan(0);
   });
   it('is the same for the same journey, in whatever order it is written', () => {
     expect(layered([...chain].reverse(), [...links].reverse(), CARD)).toEqual(layered(chain, links, CARD));

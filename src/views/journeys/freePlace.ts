@@ -3,9 +3,9 @@ import type { Size } from './sides';
 type Place = readonly [number, number];
 const GAP = 40;
 
-/** Returns the nearest free place for a card beside another one: to the right, below, and so on outwards. */
-export function freePlace(taken: readonly Place[], beside: Place, card: Size): [number, number] {
-  const across = card.width + GAP;
+/** Returns the nearest free place for a card beside another one: to the right (-1: the left), below, and so on outwards. */
+export function freePlace(taken: readonly Place[], beside: Place, card: Size, towards: 1 | -1 = 1): [number, number] {
+  const across = (card.width + GAP) * towards;
   const down = card.height + GAP;
   const free = ([x, y]: Place) =>
     taken.every(([a, b]) => Math.abs(a - x) >= card.width + GAP / 4 || Math.abs(b - y) >= card.height + GAP / 4);

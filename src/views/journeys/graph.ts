@@ -242,6 +242,8 @@ export async function placesOf(workspace: Workspace, id: string): Promise<Record
   const given = workspace.layout?.[id] ?? {};
   const steps = stepsOf(journey);
   if (steps.every((step) => given[step])) return given;
-  const { layered } = await import('./layered');
-  return { ...layered(steps, journey.links, CARD), ...given };
+  const { layered, completed } = await import('./layered');
+  return steps.some((step) => given[step])
+    ? completed(given, steps, journey.links, CARD)
+    : layered(steps, journey.links, CARD);
 }

@@ -1,5 +1,6 @@
 import dagre from '@dagrejs/dagre';
 import type { Link } from '../../model/journey';
+import { freePlace } from './freePlace';
 
 type Places = Record<string, [number, number]>;
 
@@ -28,6 +29,27 @@ export function layered(
     }),
   );
   return folded(flat, card);
+}
+
+/** Returns places for every step of a journey of which some have theirs: each of the others beside a step that it is linked with, on none. */
+export function completed(
+  given: Places,
+  steps: readonly string[],
+  links: readonly Link[],
+  card: { width: number; height: number },
+): Places {
+  const places = { ...given };
+  const waiting = new Set(steps.filter((step) => !places[step]));
+  const linked = ({ from, to }: Link) => (places[from] && waiting.has(to)) || (places[to] && waiting.has(from));
+  while (waiting.size > 0) {
+    const link = links.find(linked);
+    const onward = link !== undefined && waiting.has(link.to);
+    const [step] = link ? [onward ? link.to : link.from] : waiting;
+    const beside = link ? places[onward ? link.from : link.to] : (Object.values(places).at(-1) ?? [0, 0]);
+    places[step] = freePlace(Object.values(places), beside, card, link && !onward ? -1 : 1);
+    waiting.delete(step);
+  }
+  return places;
 }
 
 /** Turns what lies beyond the last column down and back, like the lines of a ploughed field. */
