@@ -1,3 +1,4 @@
+import { called } from '../../model/called';
 import { NEXT } from '../../model/ports';
 import { policy } from '../fields';
 import { defineActivity } from '../kind';
@@ -12,7 +13,7 @@ export const decision = defineActivity<{ policy: string }>({
   help: 'Chooses the best offer a person may have: eligible, under its caps, ranked first.',
   fields: { policy: policy({ label: 'Decision policy' }) },
   ports: () => [NEXT],
-  summary: (fields, workspace) => workspace.offers.policies[fields.policy]?.name || fields.policy,
+  summary: (fields, workspace) => called(workspace.offers.policies, fields.policy),
   compile({ port }) {
     const next = port(NEXT);
     return (trip) => {

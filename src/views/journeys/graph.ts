@@ -1,6 +1,7 @@
 import type { Edge, Node, Position } from '@xyflow/svelte';
 import { activityOf } from '../../activities/index';
 import { fieldsOf, type Tone } from '../../activities/kind';
+import { called } from '../../model/called';
 import type { Journey } from '../../model/journey';
 import { NEXT, START } from '../../model/ports';
 import type { Workspace } from '../../model/workspace';
@@ -56,7 +57,7 @@ export function cardOf(workspace: Workspace, journey: Journey, step: string): Ca
   if (!activity)
     return {
       kind: content.kind,
-      title: content.name || step,
+      title: called(journey.steps, step),
       subtitle: content.kind,
       icon: 'circle-help',
       tone: 'flow',
@@ -90,7 +91,7 @@ function pathsLine(workspace: Workspace, journey: Journey, step: string, ports: 
 }
 
 function entryCard(workspace: Workspace, { enters }: Journey): Card {
-  const name = (id: string) => workspace.audiences[id]?.name || id;
+  const name = (id: string) => called(workspace.audiences, id);
   const card = { kind: START, icon: 'target', tone: 'flow' as const, ports: [NEXT] };
   if ('audience' in enters) return { ...card, title: m.journeys_entry_qualifies(), subtitle: name(enters.audience) };
   if ('read' in enters)

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../analysis/query';
 import type { CapState, Change } from '../../decisions/explain';
+import { called } from '../../model/called';
 import type { Workspace } from '../../model/workspace';
 import type { Names } from '../../rules/phrases';
 import type { Trace } from '../../rules/trace';
@@ -41,7 +42,7 @@ export function whyRows(candidates: readonly Candidate[], workspace: Workspace, 
     const rank = candidate.data?.rank;
     return {
       offer: candidate.offer,
-      name: offer?.name || candidate.offer,
+      name: called(workspace.offers.items, candidate.offer),
       rank: typeof rank === 'number' ? rank : null,
       eligible: eligibleWords(candidate, workspace, names),
       caps: capsWords(candidate),
@@ -125,7 +126,7 @@ function changeWords({ changes, reason, data, stage }: Candidate, workspace: Wor
       case 'cap':
         return m.offers_change_cap({ n: formatNumber(change.atMost) });
       case 'score': {
-        const over = workspace.offers.items[change.over]?.name || change.over;
+        const over = called(workspace.offers.items, change.over);
         const by = formatNumber(change.gap);
         return change.ranking === 'priority'
           ? m.offers_change_priority({ by, over })

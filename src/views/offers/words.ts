@@ -1,3 +1,4 @@
+import { called } from '../../model/called';
 import type { Offer, OfferCap, Policy } from '../../model/offer';
 import type { Workspace } from '../../model/workspace';
 import { day } from '../../charts/words';
@@ -41,7 +42,7 @@ export function offerLine(offer: Offer, start: string, fallback = false): string
 export function policyName(workspace: Workspace, id: string): string {
   const policy: Policy | undefined = workspace.offers.policies[id];
   const placement = policy?.placement ? workspace.offers.placements?.[policy.placement]?.name : undefined;
-  return [policy?.name || id, placement].filter(Boolean).join(' · ');
+  return [called(workspace.offers.policies, id), placement].filter(Boolean).join(' · ');
 }
 
 /** Returns the sentence for a candidate's outcome. */

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../analysis/query';
+import { called } from '../../model/called';
 import { NEXT } from '../../model/journey';
 import type { Workspace } from '../../model/workspace';
 import { EVENT_WORDS } from '../../rules/wording';
@@ -18,17 +19,17 @@ export function eventName(entry: Entry, workspace: Workspace): string {
   if (family === 'commerce' || family === 'parcel') return shopWords(entry, workspace);
   switch (kind) {
     case 'audience.realized':
-      return m.why_event_joined({ name: workspace.audiences[object]?.name || object });
+      return m.why_event_joined({ name: called(workspace.audiences, object) });
     case 'audience.exited':
-      return m.why_event_left({ name: workspace.audiences[object]?.name || object });
+      return m.why_event_left({ name: called(workspace.audiences, object) });
     case 'trip.entered':
-      return m.why_event_trip({ name: workspace.journeys[object]?.name || object });
+      return m.why_event_trip({ name: called(workspace.journeys, object) });
     case 'trip.refused':
-      return m.why_event_refused({ name: workspace.journeys[object]?.name || object });
+      return m.why_event_refused({ name: called(workspace.journeys, object) });
     case 'trip.ended':
-      return m.why_event_trip_ended({ name: workspace.journeys[object]?.name || object, reason: endWords(value) });
+      return m.why_event_trip_ended({ name: called(workspace.journeys, object), reason: endWords(value) });
     case 'trip.converted':
-      return m.why_event_converted({ name: workspace.journeys[object]?.name || object });
+      return m.why_event_converted({ name: called(workspace.journeys, object) });
     case 'step.entered':
       return m.why_event_step({ name: stepName(workspace, undefined, object) });
     case 'step.left':

@@ -1,3 +1,4 @@
+import { called } from '../../model/called';
 import type { Workspace } from '../../model/workspace';
 import type { Names } from '../../rules/phrases';
 import { namesOf } from '../audiences/names';
@@ -17,11 +18,11 @@ export function placeName(workspace: Workspace, id: string): string {
 }
 
 export function offerName(workspace: Workspace, id: string): string {
-  return workspace.offers?.items?.[id]?.name || id;
+  return called(workspace.offers.items, id);
 }
 
 export function messageName(workspace: Workspace, id: string): string {
-  return workspace.messages?.[id]?.name || id;
+  return called(workspace.messages, id);
 }
 
 /** Returns the first journey that has a step of this id. */
@@ -32,7 +33,7 @@ export function journeyOfStep(workspace: Workspace, step: string): string | unde
 /** Returns what a step is called: its own name, else its id in words. */
 export function stepName(workspace: Workspace, journey: string | undefined, id: string): string {
   const own = journey === undefined ? undefined : workspace.journeys[journey]?.steps[id];
-  return (own ?? workspace.journeys[journeyOfStep(workspace, id) ?? '']?.steps[id])?.name ?? wordsOf(id);
+  return (own ?? workspace.journeys[journeyOfStep(workspace, id) ?? '']?.steps[id])?.name || wordsOf(id);
 }
 
 /** Returns the names that rules are said with, places and products too. */
