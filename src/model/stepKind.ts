@@ -19,6 +19,8 @@ export interface StepKind {
   /** The channel a message step sends by. */
   readonly channel?: string;
   ports(fields: never): readonly string[];
+  /** What a way out is called where its id says too little; `{time}` in the text is `time`. */
+  portWords?(port: string, fields: never): { readonly text: string; readonly time?: string } | undefined;
   /** `refs` are the workspace and the id of the journey; the model of steps stands below both, so it does not name them. */
   problems?(fields: never, path: string, refs: never): Problem[];
 }
@@ -64,6 +66,12 @@ export function stepFields(kind: StepKind): [string, StepField][] {
 /** Returns the values of a step's fields, defaults filled in. */
 export function stepValues(kind: StepKind, step: Step): Record<string, unknown> {
   return Object.fromEntries(stepFields(kind).map(([key, field]) => [key, step[key] ?? field.default]));
+}
+
+/** Returns what a way out of such a step is called: `wayOf(condition, step, 'else') // 'no'`. */
+export function wayOf(kind: StepKind, step: Step, port: string): string {
+  const { text, time } = kind.portWords?.(port, stepValues(kind, step) as never) ?? { text: port };
+  return text.replace('{time}', String(time));
 }
 
 /** Returns the ports a step of this kind has: `portsOf(condition, step) // ['yes', 'else']`. */

@@ -380,7 +380,7 @@ const drafts: [what: string, at: string, json: string, path: string, message: Re
     'journeys.winBack.links',
     '[{"from": "start", "to": "consent"}, {"from": "consent", "port": "no", "to": "done"}]',
     'journeys.winBack.links.1.port',
-    'no port "no" (expected "yes", "else")',
+    'no way out "no" (expected "yes", "else")',
   ],
   [
     'a link out of an end',
@@ -500,7 +500,15 @@ describe('doubtful', () => {
       '[{"from": "start", "to": "consent"}, {"from": "consent", "port": "else", "to": "done"}]',
       'journeys.winBack.steps.consent',
       'warning',
-      'port "yes" has no link: people end here, reason noLink',
+      'the way "yes" leads nowhere: people end here',
+    ],
+    [
+      'a way that the screen calls otherwise than the file',
+      'journeys.winBack.links',
+      '[{"from": "start", "to": "consent"}, {"from": "consent", "port": "yes", "to": "done"}]',
+      'journeys.winBack.steps.consent',
+      'warning',
+      'the way "no" leads nowhere: people end here',
     ],
     [
       'a step nobody reaches',

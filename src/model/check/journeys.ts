@@ -1,10 +1,11 @@
 import { ZONES } from '../../base/calendar';
 import { instantOf } from '../../base/instant';
+import { called } from '../called';
 import { NEXT, START, type Journey } from '../journey';
 import { shown } from '../issues';
 import type { Problem } from '../problem';
 import { isObject } from '../schema';
-import { portsOf, stepFields, stepValues, type StepKind } from '../stepKind';
+import { portsOf, stepFields, stepValues, wayOf, type StepKind } from '../stepKind';
 import type { Workspace } from '../workspace';
 import { cycles, reachable } from './cycles';
 import { advice, error, unresolved, warning } from './report';
@@ -108,7 +109,7 @@ function linkProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pr
       ...error(`${path}.links`, `nothing follows "${START}"`),
       ...(first !== undefined && {
         fix: {
-          label: `Begin with "${first}"`,
+          label: `Begin with "${called(steps, first)}"`,
           path: `${path}.links.${links.length}`,
           value: { from: START, to: first },
         },
@@ -123,7 +124,7 @@ function linkProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pr
     if (from !== START && !kind) return [];
     const ports = kind ? portsOf(kind, steps[from]) : [NEXT];
     if (ports.length === 0) return [error(`${at}.from`, `"${from}" is an end, nothing follows it`)];
-    return unresolved(`${at}.port`, 'port', port, ports);
+    return unresolved(`${at}.port`, 'way out', port, ports);
   }
 }
 
@@ -149,11 +150,18 @@ function wayProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pro
     return ports.filter((port) => !linked.has(JSON.stringify([id, port]))).map((port) => ({ id, port, ports }));
   });
   const noLinks = open.map(({ id, port, ports }): Problem => {
-    const what = ports.length === 1 ? 'nothing follows' : `port "${port}" has no link`;
+    const what =
+      ports.length === 1
+        ? 'nothing follows'
+        : `the way "${wayOf(kinds.get(steps[id].kind)!, steps[id], port)}" leads nowhere`;
     const link = { from: id, ...(port !== NEXT && { port }), to: end };
-    const fix = { label: `Connect to "${end}"`, path: `${path}.links.${links.length}`, value: link };
+    const fix = {
+      label: `Connect to "${called(steps, end ?? '')}"`,
+      path: `${path}.links.${links.length}`,
+      value: link,
+    };
     return {
-      ...warning(`${path}.steps.${id}`, `${what}: people end here, reason noLink`),
+      ...warning(`${path}.steps.${id}`, `${what}: people end here`),
       ...(end !== undefined && end !== id && { fix }),
     };
   });
@@ -173,7 +181,10 @@ function wayProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pro
     ids.filter((id) => kinds.has(steps[id].kind) && isTimeless(kinds.get(steps[id].kind)!, steps[id])),
   );
   const rounds = cycles([...timeless], (id) => next(id).filter((each) => timeless.has(each))).map((loop) =>
-    error(`${path}.steps.${loop[0]}`, `a loop without waiting: ${[...loop, loop[0]].join(' → ')}`),
+    error(
+      `${path}.steps.${loop[0]}`,
+      `a loop without waiting: ${[...loop, loop[0]].map((each) => called(steps, each)).join(' → ')}`,
+    ),
   );
 
   return [...noLinks, ...unreached, ...traps, ...rounds, ...reactions()];
@@ -187,7 +198,12 @@ function wayProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pro
       return stepFields(kind)
         .filter(([key, { type }]) => type === 'step' && Object.hasOwn(steps, String(values[key])))
         .filter(([key]) => !reachable(next(String(values[key])), next).has(id))
-        .map(([key]) => error(`${path}.steps.${id}.${key}`, `"${id}" does not come after "${String(values[key])}"`));
+        .map(([key]) =>
+          error(
+            `${path}.steps.${id}.${key}`,
+            `"${called(steps, id)}" does not come after "${called(steps, String(values[key]))}"`,
+          ),
+        );
     });
   }
 }

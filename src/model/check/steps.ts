@@ -1,5 +1,6 @@
 import { durationProblem, parseDuration } from '../../base/duration';
 import { didYouMean } from '../../base/nearest';
+import { called } from '../called';
 import { START, type Journey } from '../journey';
 import type { Problem } from '../problem';
 import { stepFields, stepValues, type Step, type StepField, type StepKind } from '../stepKind';
@@ -55,7 +56,7 @@ function fieldProblems(place: Place, field: StepField, value: unknown, path: str
       const { channel } = messages[id];
       return channel === field.channel
         ? []
-        : [error(path, `message "${id}" is for ${channel} (expected one for ${field.channel})`)];
+        : [error(path, `message "${called(messages, id)}" is for ${channel} (expected one for ${field.channel})`)];
     }
     case 'policy':
       return unresolved(path, 'decision policy', String(value), Object.keys(offers.policies));
@@ -64,7 +65,7 @@ function fieldProblems(place: Place, field: StepField, value: unknown, path: str
       const known = Object.keys(steps).filter((id) => place.kinds.get(steps[id].kind)?.channel !== undefined);
       const id = String(value);
       return Object.hasOwn(steps, id) && !known.includes(id)
-        ? [error(path, `step "${id}" sends no message (expected a message step)`)]
+        ? [error(path, `step "${called(steps, id)}" sends no message (expected a message step)`)]
         : unresolved(path, 'message step', id, known);
     }
     default:
