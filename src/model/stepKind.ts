@@ -68,12 +68,6 @@ export function stepValues(kind: StepKind, step: Step): Record<string, unknown> 
   return Object.fromEntries(stepFields(kind).map(([key, field]) => [key, step[key] ?? field.default]));
 }
 
-/** Returns what a way out of such a step is called: `wayOf(condition, step, 'else') // 'no'`. */
-export function wayOf(kind: StepKind, step: Step, port: string): string {
-  const { text, time } = kind.portWords?.(port, stepValues(kind, step) as never) ?? { text: port };
-  return text.replace('{time}', String(time));
-}
-
 /** Returns the ports a step of this kind has: `portsOf(condition, step) // ['yes', 'else']`. */
 export function portsOf(kind: StepKind, step: Step): readonly string[] {
   return kind.ports(stepValues(kind, step) as never);

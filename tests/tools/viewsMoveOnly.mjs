@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * The canvas moves views and never fades colours, yet d3-transition and the `interpolate` of d3 bring every named colour along.
- * What the canvas imports of them is narrowed to numbers and texts: 7 KiB less until the first picture. Only in the build.
+ * The canvas moves views, charts place numbers, and neither fades colours; yet d3-transition and the `interpolate` of d3 bring every
+ * named colour along. What is imported of them is narrowed to numbers and texts: 7 KiB less until the first picture. Only in the build.
  */
 /** @type {Record<string, Record<string, string>>} */
 const narrowed = {
@@ -13,8 +13,18 @@ const narrowed = {
   'd3-transition': {
     // What is no colour is taken for a text, which is what d3-transition does with it.
     'd3-color': `export function color() { return null; }`,
+    // The others are built while the file is read, and so stay.
+    'd3-ease': `export function easeCubicInOut(t) { return ((t *= 2) <= 1 ? t ** 3 : (t -= 2) * t * t + 2) / 2; }`,
     'd3-interpolate': `export { interpolateNumber, interpolateString, interpolateString as interpolateRgb,
       interpolateString as interpolateTransformCss, interpolateString as interpolateTransformSvg } from 'd3-interpolate?moves';`,
+  },
+  'd3-scale': {
+    'd3-interpolate': `export { interpolateNumber, interpolateNumber as interpolate, interpolateRound, piecewise }
+      from 'd3-interpolate?moves';`,
+    // What stands beside a tick is written in the reader's language.
+    'd3-format': ['format', 'formatPrefix', 'formatSpecifier', 'precisionFixed', 'precisionPrefix', 'precisionRound']
+      .map((name) => `export const ${name} = undefined;`)
+      .join(''),
   },
 };
 
@@ -27,7 +37,7 @@ const unused = {
   ).split(' '),
   'd3-transition': (
     'select selectAll selectChild selectChildren filter merge attr attrTween style styleTween text textTween remove ' +
-    'easeVarying end'
+    'delay easeVarying end transition'
   ).split(' '),
 };
 

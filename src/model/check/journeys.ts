@@ -5,7 +5,7 @@ import { NEXT, START, type Journey } from '../journey';
 import { shown } from '../issues';
 import type { Problem } from '../problem';
 import { isObject } from '../schema';
-import { portsOf, stepFields, stepValues, wayOf, type StepKind } from '../stepKind';
+import { portsOf, stepFields, stepValues, type Step, type StepKind } from '../stepKind';
 import type { Workspace } from '../workspace';
 import { cycles, reachable } from './cycles';
 import { advice, error, unresolved, warning } from './report';
@@ -206,6 +206,12 @@ function wayProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pro
         );
     });
   }
+}
+
+/** What a way out of such a step is called: `wayOf(condition, step, 'else') // 'no'`. */
+function wayOf(kind: StepKind, step: Step, port: string): string {
+  const { text, time } = kind.portWords?.(port, stepValues(kind, step) as never) ?? { text: port };
+  return text.replace('{time}', String(time));
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {
