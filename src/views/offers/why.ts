@@ -38,7 +38,6 @@ const ORDER: WhyRow['stage'][] = ['chosen', 'fallback', 'withheld', 'ranked', 'c
 export function whyRows(candidates: readonly Candidate[], workspace: Workspace, names: Names): WhyRow[] {
   const ordered = candidates.toSorted((a, b) => ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage));
   const rows = ordered.map((candidate) => {
-    const offer = workspace.offers.items[candidate.offer];
     const rank = candidate.data?.rank;
     return {
       offer: candidate.offer,
