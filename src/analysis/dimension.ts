@@ -15,19 +15,18 @@ export interface Dimension {
  * number or flag goes by its JSON text, and an event with a list has every distinct value of the list. A list anywhere makes sets of all.
  */
 export function dimensionOf(facts: Facts, path: string, rows?: Int32Array): Dimension {
-  const code = new Int32Array(rows ? rows.length : facts.events.count).fill(-1);
+  const code = new Int32Array(rows ? rows.length : facts.events.count);
   const field = facts.events.field(path);
-  if (!field) return { words: [], code };
+  if (!field) return { words: [], code: code.fill(-1) };
   return field.type === 'text' ? ofTexts(field, code, rows) : ofAnything(field, code, rows);
 }
 
 function ofTexts(field: Field & { type: 'text' }, code: Int32Array, rows?: Int32Array): Dimension {
-  const { words } = field;
+  const { words, column } = field;
   const empty = words.indexOf('');
-  for (let i = 0; i < code.length; i++) {
-    const word = field.at(rows ? rows[i] : i);
-    if (word !== empty) code[i] = word;
-  }
+  if (column && !rows) code.set(column);
+  else for (let i = 0; i < code.length; i++) code[i] = field.at(rows ? rows[i] : i);
+  if (empty >= 0) for (let i = 0; i < code.length; i++) if (code[i] === empty) code[i] = -1;
   return { words, code };
 }
 

@@ -11,6 +11,8 @@ export interface RowReader {
   kind(row: number): number;
   object(row: number): number;
   value(row: number): number;
+  /** Kinds of all rows, where they lie in a column and none is a caller's. */
+  readonly kinds?: Uint8Array;
 }
 
 const LIFE_KINDS = rows.REALIZED;
@@ -84,6 +86,7 @@ function ownField(path: string, plan: Plan, people: People, read: RowReader): Fi
       type: 'text',
       words: rows.ROW_TYPES,
       at: (row) => (read.kind(row) < rows.ROW_TYPES.length ? read.kind(row) : -1),
+      column: read.kinds,
     };
   const life = eventField(path, people);
   const text = Object.hasOwn(RUN_FIELDS, path) ? RUN_FIELDS[path] : undefined;

@@ -161,24 +161,21 @@ function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): 
     first[person + 1] = table.count;
   }
   for (let person = to; person < people.size; person++) first[person + 1] = table.count;
+  const { count, object, value } = table;
+  const type = table.type.subarray(0, count);
+  const read = {
+    kind: (row: number) => type[row],
+    object: (row: number) => object[row],
+    value: (row: number) => value[row],
+    kinds: run.given ? undefined : type,
+  };
   return {
-    count: table.count,
+    count,
     first,
-    time: table.time.subarray(0, table.count),
-    type: table.type.subarray(0, table.count),
+    time: table.time.subarray(0, count),
+    type,
     types,
-    field: (path) =>
-      rowField(
-        path,
-        plan,
-        people,
-        {
-          kind: (row) => table.type[row],
-          object: (row) => table.object[row],
-          value: (row) => table.value[row],
-        },
-        run.given?.facts.events,
-      ),
+    field: (path) => rowField(path, plan, people, read, run.given?.facts.events),
   };
 }
 

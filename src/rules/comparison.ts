@@ -107,10 +107,20 @@ export function compileTest(comparison: Comparison, field: Field | undefined): R
 /** Returns the test of a text field over lists of rows, undefined for other fields: their test takes longer than the call of it. */
 export function compileNarrow(comparison: Comparison, field: Field | undefined): Narrow | undefined {
   if (field?.type !== 'text') return undefined;
-  const { words } = field;
+  const { words, column } = field;
   const known = words.length;
   const meets = compileMeets(comparison);
   const table = wordTable(meets, words);
+  if (column)
+    return (rows, count) => {
+      let found = 0;
+      for (let i = 0; i < count; i++) {
+        const row = rows[i];
+        rows[found] = row;
+        found += table[column[row] + 1];
+      }
+      return found;
+    };
   return (rows, count) => {
     let found = 0;
     for (let i = 0; i < count; i++) {

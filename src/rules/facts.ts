@@ -23,6 +23,8 @@ export interface TextField {
   readonly words: readonly string[];
   /** Index into words, -1 = missing. */
   at(row: number): number;
+  /** The same for every row, where it lies in a column anyway: many rows are read from it sooner than by calls. */
+  readonly column?: Uint8Array | Int32Array;
 }
 
 /** Events grouped by person; within a person in (time, input) order. */

@@ -30,7 +30,7 @@ export function jsonField(rows: readonly unknown[], path: string): Field | undef
 export function textColumn(texts: readonly (string | undefined)[]): TextField {
   const { words, code } = dictionary();
   const codes = Int32Array.from(texts, (text) => (text === undefined ? -1 : code(text)));
-  return { type: 'text', words, at: (row) => codes[row] };
+  return { type: 'text', words, at: (row) => codes[row], column: codes };
 }
 
 function textsColumn(lists: readonly (readonly string[])[]): Field {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison } from '../../src/model/rule';
-import { compileTest, fieldValues } from '../../src/rules/comparison';
+import { compileNarrow, compileTest, fieldValues } from '../../src/rules/comparison';
+import type { TextField } from '../../src/rules/facts';
 import { jsonField } from '../../src/rules/jsonField';
 import { operatorNames, operators } from '../../src/rules/operators';
 
@@ -119,6 +120,18 @@ test('a dictionary may grow after compiling', () => {
   const met = compileTest({ is: 'b' }, { type: 'text', words, at: (row) => row });
   words.push('b');
   expect([met(-1), met(0), met(1)]).toEqual([false, false, true]);
+});
+
+test('rows are read from a column as by calls', () => {
+  const field = jsonField([{ v: 'a' }, {}, { v: 'b' }, { v: 'a' }], 'v') as TextField;
+  const kept = (comparison: Comparison, of: TextField): number[] => {
+    const rows = Int32Array.of(0, 1, 2, 3);
+    return [...rows.subarray(0, compileNarrow(comparison, of)!(rows, rows.length))];
+  };
+  expect(field.column).toBeDefined();
+  for (const comparison of [{ is: 'a' }, { isNot: 'a' }, { in: ['b', 'c'] }])
+    expect(kept(comparison, field)).toEqual(kept(comparison, { ...field, column: undefined }));
+  expect(kept({ isNot: 'a' }, field)).toEqual([1, 2]);
 });
 
 test('values of a field, without nulls', () => {

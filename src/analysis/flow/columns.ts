@@ -1,5 +1,5 @@
 import type { Dimension } from '../dimension';
-import type { Views } from './views';
+import { eachPath, type Reach, type Views } from './views';
 
 type FlowValue = string | { other: true };
 export interface FlowPlace {
@@ -18,10 +18,8 @@ export interface FlowLink {
   count: number;
 }
 
-/** The columns of an answer: `before` and `after` the anchor, which is column `origin`. */
-export interface Shape {
-  readonly before: number;
-  readonly after: number;
+/** The columns of an answer, with what stands in them; the anchor is column `origin`. */
+export interface Shape extends Reach {
   readonly origin: number;
   /** Whether it is shown where paths start, and where they end. */
   readonly starting: boolean;
@@ -32,20 +30,21 @@ export interface Shape {
 }
 
 /** Views by column and word; columns from the earliest. */
-export function countWords({ code, anchors, opening, closing }: Views, shape: Shape): Float64Array[] {
+export function countWords(views: Views, shape: Shape): Int32Array[] {
   const { before, after, dimension, anchoring } = shape;
   const { words, sets } = dimension;
-  return Array.from({ length: before + after + 1 }, (_, column) => {
-    const offset = column - before;
-    const counts = new Float64Array(words.length);
-    for (let a = 0; a < anchors.length; a++) {
-      const at = anchors[a] + offset;
-      if (at < opening[a] || at > closing[a]) continue;
-      if (!sets) counts[code[at]]++;
-      else for (const word of sets[code[at]]) if (offset !== 0 || anchoring[word] === 1) counts[word]++;
+  const { code } = views;
+  const width = words.length;
+  const columns = before + after + 1;
+  const counts = new Int32Array(columns * width);
+  eachPath(views, shape, (at, from, to) => {
+    let first = (from - at + before) * width;
+    for (let view = from; view <= to; view++, first += width) {
+      if (!sets) counts[first + code[view]]++;
+      else for (const word of sets[code[view]]) if (view !== at || anchoring[word] === 1) counts[first + word]++;
     }
-    return counts;
   });
+  return Array.from({ length: columns }, (_, column) => counts.subarray(column * width, (column + 1) * width));
 }
 
 /** One column of the answer: the words that are shown, most views first, and the seat of every word; the last seat is for all others. */
@@ -56,7 +55,7 @@ export interface Seats {
 }
 
 /** Returns who sits in each column: at most `top` words, ties in order of appearance. */
-export function seatsOf(counts: readonly Float64Array[], top: number): Seats[] {
+export function seatsOf(counts: readonly Int32Array[], top: number): Seats[] {
   return counts.map((column) => {
     const order = [...column.keys()].filter((word) => column[word] > 0).sort((a, b) => column[b] - column[a] || a - b);
     const shown = order.slice(0, top);
@@ -87,75 +86,64 @@ export function placeAt(
 
 /** Returns what follows what, and where paths start and end. */
 export function linksOf(views: Views, shape: Shape, seats: readonly Seats[]): FlowLink[] {
-  const { starting, ending } = shape;
+  const { starts, pairs, ends } = countLinks(views, shape, seats);
   const answer: FlowLink[] = [];
-  seats.forEach((_, column) => {
-    if (!starting) return;
-    countEdges(views, shape, seats, column, views.opening).forEach((count, seat) => {
+  starts.forEach((counts, column) => {
+    counts.forEach((count, seat) => {
       if (count > 0) answer.push({ from: { start: true }, to: placeAt(seats, shape, column, seat), count });
     });
   });
   seats.forEach(({ counts }, column) => {
     const width = seats[column + 1]?.counts.length ?? 0;
-    const pairs = width > 0 ? countPairs(views, shape, seats, column) : undefined;
-    const last = ending && column >= shape.before ? countEdges(views, shape, seats, column, views.closing) : undefined;
     counts.forEach((_count, seat) => {
       const from = placeAt(seats, shape, column, seat);
       for (let next = 0; next < width; next++) {
-        const count = pairs![seat * width + next];
+        const count = pairs[column][seat * width + next];
         if (count > 0) answer.push({ from, to: placeAt(seats, shape, column + 1, next), count });
       }
-      if (last && last[seat] > 0) answer.push({ from, to: { end: true }, count: last[seat] });
+      if (ends[column][seat] > 0) answer.push({ from, to: { end: true }, count: ends[column][seat] });
     });
   });
   return answer;
 }
 
-/** Views of a column followed by views of the next, by seat. */
-function countPairs(views: Views, shape: Shape, seats: readonly Seats[], column: number): Float64Array {
-  const { code, anchors, opening, closing } = views;
-  const { sets } = shape.dimension;
-  const { seatOf } = seats[column];
-  const { seatOf: nextSeatOf, counts } = seats[column + 1];
-  const width = counts.length;
-  const offset = column - shape.before;
-  const pairs = new Float64Array(seats[column].counts.length * width);
-  for (let a = 0; a < anchors.length; a++) {
-    const at = anchors[a] + offset;
-    if (at < opening[a] || at >= closing[a]) continue;
-    if (!sets) {
-      pairs[seatOf[code[at]] * width + nextSeatOf[code[at + 1]]]++;
-      continue;
+/** By column and seat: views that begin their span, views followed by those of the next column, and views that end their span. */
+function countLinks(views: Views, shape: Shape, seats: readonly Seats[]) {
+  const { before, starting, ending, anchoring, dimension } = shape;
+  const { sets } = dimension;
+  const { code, firstView } = views;
+  const widths = seats.map(({ counts }) => counts.length);
+  const seatOf = seats.map((column) => column.seatOf);
+  const starts = widths.map((width) => new Int32Array(width));
+  const ends = widths.map((width) => new Int32Array(width));
+  const pairs = widths.map((width, column) => new Int32Array(width * (widths[column + 1] ?? 0)));
+  eachPath(views, shape, (at, from, to, span) => {
+    let column = from - at + before;
+    if (starting && from === firstView[span]) countEdge(starts, column, from, at);
+    for (let view = from; view < to; view++, column++) {
+      const width = widths[column + 1];
+      if (!sets) pairs[column][seatOf[column][code[view]] * width + seatOf[column + 1][code[view + 1]]]++;
+      else countSets(column, view, at);
     }
-    for (const from of sets[code[at]]) {
-      if (offset === 0 && shape.anchoring[from] === 0) continue;
-      for (const to of sets[code[at + 1]]) {
-        if (offset === -1 && shape.anchoring[to] === 0) continue;
-        pairs[seatOf[from] * width + nextSeatOf[to]]++;
-      }
-    }
-  }
-  return pairs;
-}
+    if (ending && to === firstView[span + 1] - 1) countEdge(ends, column, to, at);
+  });
+  return { starts, pairs, ends };
 
-/** Views of a column that are the first (or last) of their span, by seat. */
-function countEdges(
-  views: Views,
-  shape: Shape,
-  seats: readonly Seats[],
-  column: number,
-  edge: Int32Array,
-): Float64Array {
-  const { code, anchors } = views;
-  const { sets } = shape.dimension;
-  const { seatOf, counts } = seats[column];
-  const offset = column - shape.before;
-  const edges = new Float64Array(counts.length);
-  for (let a = 0; a < anchors.length; a++) {
-    const at = anchors[a] + offset;
-    if (at !== edge[a]) continue;
-    if (!sets) edges[seatOf[code[at]]]++;
-    else for (const word of sets[code[at]]) if (offset !== 0 || shape.anchoring[word] === 1) edges[seatOf[word]]++;
+  function countEdge(edges: readonly Int32Array[], column: number, view: number, at: number): void {
+    if (!sets) edges[column][seatOf[column][code[view]]]++;
+    else for (const word of wordsOf(view, at)) edges[column][seatOf[column][word]]++;
   }
-  return edges;
+
+  function countSets(column: number, view: number, at: number): void {
+    for (const from of wordsOf(view, at)) {
+      for (const to of wordsOf(view + 1, at))
+        pairs[column][seatOf[column][from] * widths[column + 1] + seatOf[column + 1][to]]++;
+    }
+  }
+
+  /** The values of a view with several, in the anchor's column those that may stand there. */
+  function wordsOf(view: number, at: number): Int32Array {
+    const words = sets![code[view]];
+    return view === at ? words.filter((word) => anchoring[word] === 1) : words;
+  }
 }

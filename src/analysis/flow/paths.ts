@@ -1,5 +1,5 @@
 import { placeAt, type FlowPlace, type Seats, type Shape } from './columns';
-import type { Views } from './views';
+import { eachPath, type Views } from './views';
 
 /** A whole way through the columns, as the links lead. */
 export interface FlowPath {
@@ -31,7 +31,7 @@ export interface Paths {
 }
 
 interface Found {
-  anchor: number;
+  symbols: readonly number[];
   count: number;
   people: number[];
   converted: number[];
@@ -45,34 +45,34 @@ const SYMBOLS = 2048;
 
 /** Returns the different paths through the columns, those of most people first, then of most anchors, then in order of appearance. */
 export function pathsOf(views: Views, shape: Shape, seats: readonly Seats[], { most, goal, idOf }: PathOptions): Paths {
-  const { person, rows, until } = views;
+  const { code, rows, firstView, until } = views;
   const children = new Map<number, number>();
   const found = new Map<number, Found>();
+  const symbols: number[] = [];
   let goalAt = 0;
   let people = 0;
-  for (let a = 0; a < person.length; a++) {
-    if (a === 0 || person[a] !== person[a - 1]) people++;
-    const node = symbolsOf(a).reduce((parent, symbol) => {
-      const key = parent * SYMBOLS + symbol;
-      const known = children.get(key);
-      if (known !== undefined) return known;
-      children.set(key, children.size + 1);
-      return children.size;
-    }, 0);
+  let latest = -1;
+  eachPath(views, shape, (at, from, to, span, anchor) => {
+    const person = views.person[span];
+    if (person !== latest) people++;
+    latest = person;
+    symbolise(at, from, to, span);
+    let node = 0;
+    for (const symbol of symbols) node = childOf(node, symbol);
     let path = found.get(node);
-    if (!path) found.set(node, (path = { anchor: a, count: 0, people: [], converted: [] }));
+    if (!path) found.set(node, (path = { symbols: [...symbols], count: 0, people: [], converted: [] }));
     path.count++;
-    if (path.people.at(-1) !== person[a]) path.people.push(person[a]);
-    while (goal && goalAt < goal.length && goal[goalAt] <= rows[a]) goalAt++;
-    const met = goal && goalAt < goal.length && goal[goalAt] < until[a];
-    if (met && path.converted.at(-1) !== person[a]) path.converted.push(person[a]);
-  }
+    if (path.people.at(-1) !== person) path.people.push(person);
+    while (goal && goalAt < goal.length && goal[goalAt] <= rows[anchor]) goalAt++;
+    const met = goal && goalAt < goal.length && goal[goalAt] < until[span];
+    if (met && path.converted.at(-1) !== person) path.converted.push(person);
+  });
   const ranked = [...found.values()].sort((a, b) => b.people.length - a.people.length || b.count - a.count);
   return {
     people,
     distinct: ranked.length,
     paths: ranked.slice(0, most).map((path) => ({
-      places: placesOf(path.anchor),
+      places: placesOf(path.symbols),
       count: path.count,
       people: path.people.length,
       ...(goal && { converted: path.converted.length }),
@@ -81,19 +81,25 @@ export function pathsOf(views: Views, shape: Shape, seats: readonly Seats[], { m
   };
 
   /** The seat of each column, or that there is none; then whether the path starts and ends in sight. */
-  function symbolsOf(a: number): number[] {
-    const { code, anchors, opening, closing } = views;
-    const symbols = seats.map(({ seatOf }, column) => {
-      const at = anchors[a] + column - shape.before;
-      return at < opening[a] || at > closing[a] ? ABSENT : seatOf[code[at]];
-    });
-    if (shape.starting && anchors[a] - shape.before <= opening[a]) symbols.push(START);
-    if (shape.ending && anchors[a] + shape.after >= closing[a]) symbols.push(END);
-    return symbols;
+  function symbolise(at: number, from: number, to: number, span: number): void {
+    const first = at - shape.before;
+    for (let column = 0; column < seats.length; column++) {
+      const view = first + column;
+      symbols[column] = view < from || view > to ? ABSENT : seats[column].seatOf[code[view]];
+    }
+    symbols.length = seats.length;
+    if (shape.starting && from === firstView[span]) symbols.push(START);
+    if (shape.ending && to === firstView[span + 1] - 1) symbols.push(END);
   }
 
-  function placesOf(a: number): FlowPath['places'] {
-    const symbols = symbolsOf(a);
+  function childOf(parent: number, symbol: number): number {
+    const key = parent * SYMBOLS + symbol;
+    let child = children.get(key);
+    if (child === undefined) children.set(key, (child = children.size + 1));
+    return child;
+  }
+
+  function placesOf(symbols: readonly number[]): FlowPath['places'] {
     const places: FlowPath['places'] = symbols
       .slice(0, seats.length)
       .flatMap((seat, column) => (seat === ABSENT ? [] : [placeAt(seats, shape, column, seat)]));

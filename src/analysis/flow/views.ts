@@ -1,18 +1,19 @@
 import type { Dimension } from '../dimension';
 import type { Spans } from '../scope';
 
-/** Every view of every span, one after another, and where the paths of the question begin. */
+/** The views of the spans that have an anchor, one after another, and where the paths of the question begin. */
 export interface Views {
   /** Codes of the dimension. */
   readonly code: Int32Array;
-  /** Positions of anchors, in order. */
+  /** Positions of anchors, in order, and their rows. */
   readonly anchors: Int32Array;
-  /** Of each anchor: the first and the last view of its span. */
-  readonly opening: Int32Array;
-  readonly closing: Int32Array;
-  /** Of each anchor: its person, its row, and the row behind the last of its span. */
-  readonly person: Int32Array;
   readonly rows: Int32Array;
+  readonly spans: number;
+  /** Of each span: its first view and its first anchor; what follows the last span stands behind it. */
+  readonly firstView: Int32Array;
+  readonly firstAnchor: Int32Array;
+  /** Of each span: its person, and the row behind its last. */
+  readonly person: Int32Array;
   readonly until: Int32Array;
 }
 
@@ -28,45 +29,68 @@ export function viewsOf(options: ViewOptions, spans: Spans, dimension: Dimension
   const { code: values } = dimension;
   const code = new Int32Array(values.length);
   const anchors = new Int32Array(marked.length);
-  const opening = new Int32Array(marked.length);
-  const closing = new Int32Array(marked.length);
-  const person = new Int32Array(marked.length);
   const rows = new Int32Array(marked.length);
-  const until = new Int32Array(marked.length);
+  const firstView = new Int32Array(spans.count + 1);
+  const firstAnchor = new Int32Array(spans.count + 1);
+  const person = new Int32Array(spans.count);
+  const until = new Int32Array(spans.count);
   let views = 0;
   let found = 0;
+  let kept = 0;
   let mark = 0;
   for (let s = 0; s < spans.count && mark < marked.length; s++) {
+    const from = spans.from[s];
     const to = spans.to[s];
-    while (marked[mark] < spans.from[s]) mark++;
+    while (marked[mark] < from) mark++;
     if (mark === marked.length || marked[mark] >= to) continue;
     const open = views;
     const before = found;
-    for (let row = spans.from[s]; row < to; row++) {
+    let last = -1;
+    for (let row = from; row < to; row++) {
       const value = values[row];
       const anchoring = row === marked[mark];
-      if (anchoring) mark++;
+      mark += Number(anchoring);
       if (value < 0) continue;
-      if (!merges || views === open || code[views - 1] !== value) code[views++] = value;
+      code[views] = value;
+      views += Number(!merges || value !== last);
+      last = value;
       if (!anchoring) continue;
       const view = views - 1;
       if (found > before && (occurrence === 'first' || anchors[found - 1] === view)) continue;
       if (occurrence === 'last') found = before;
       anchors[found] = view;
-      rows[found] = row;
-      opening[found++] = open;
+      rows[found++] = row;
     }
-    closing.fill(views - 1, before, found);
-    person.fill(spans.person[s], before, found);
-    until.fill(to, before, found);
+    if (found === before) {
+      views = open;
+      continue;
+    }
+    person[kept] = spans.person[s];
+    until[kept++] = to;
+    firstView[kept] = views;
+    firstAnchor[kept] = found;
   }
-  return {
-    code,
-    anchors: anchors.subarray(0, found),
-    opening,
-    closing,
-    person: person.subarray(0, found),
-    rows,
-    until,
-  };
+  return { code, anchors: anchors.subarray(0, found), rows, spans: kept, firstView, firstAnchor, person, until };
+}
+
+/** The columns of an answer: so many before the anchor and after it. */
+export interface Reach {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Hands over, for each anchor in order, the first and the last view of its path, its span, and its own number: `eachPath(views, shape, (at, from, to, span, anchor) => ...)`. */
+export function eachPath(
+  { anchors, spans, firstView, firstAnchor }: Views,
+  { before, after }: Reach,
+  take: (at: number, from: number, to: number, span: number, anchor: number) => void,
+): void {
+  for (let span = 0; span < spans; span++) {
+    const opening = firstView[span];
+    const closing = firstView[span + 1] - 1;
+    for (let a = firstAnchor[span]; a < firstAnchor[span + 1]; a++) {
+      const at = anchors[a];
+      take(at, Math.max(opening, at - before), Math.min(closing, at + after), span, a);
+    }
+  }
 }

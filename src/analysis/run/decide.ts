@@ -128,7 +128,7 @@ function madeUp(profile: Record<string, unknown>, { run }: FinishedRun): Subject
 
 /** The field of one row, whichever is asked for. */
 function always(field: Field | undefined, row: number): Field | undefined {
-  return field && ({ ...field, at: () => field.at(row) } as Field);
+  return field && ({ ...field, at: () => field.at(row), column: undefined } as Field);
 }
 
 export function candidateOf(each: Explained): Candidate {
