@@ -77,3 +77,22 @@ it.each(['light', 'dark'] as const)('the first page has no accessibility finding
   await app.page.getByRole('main').first().waitFor();
   expect(await axe(app)).toEqual([]);
 });
+
+it('the accessibility check finds what is wrong, in both themes', async () => {
+  const app = await openApp({ path: 'nothing' });
+  await app.page.evaluate(() => {
+    document.title = 'Wrong';
+    document.documentElement.lang = 'en';
+    document.documentElement.style.colorScheme = 'light dark';
+    document.documentElement.style.background = 'light-dark(#fff, #222)';
+    const text = Object.assign(document.createElement('p'), { textContent: 'Hardly to be read' });
+    text.style.color = 'light-dark(#ddd, #333)';
+    const main = document.createElement('main');
+    main.append(text, document.createElement('button'));
+    document.body.replaceChildren(main);
+  });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme });
+    expect((await axe(app)).map((finding) => finding.split(':')[0])).toEqual(['button-name', 'color-contrast']);
+  }
+});

@@ -21,29 +21,28 @@ async function tour(app: App, visit: (view: string) => Promise<void>): Promise<v
 /** The text of the view itself: not the frame around it. */
 const content = ({ page }: App): Promise<string> => page.locator('#main .room').innerText();
 
-it.each(['light', 'dark'] as const)(
-  'every view is whole and has no accessibility finding (%s)',
-  async (theme) => {
-    const app = await openApp({ theme, size });
-    const found: string[] = [];
-    await tour(app, async (view) => {
-      // What arrives from the worker is looked at too.
-      await app.page.waitForLoadState('networkidle');
-      await expect.poll(() => app.page.getByText(/^(Loading|Asking …)$/).count(), { timeout: PATIENCE }).toBe(0);
-      const text = await content(app);
-      if (text.includes(coming)) found.push(`${view}: still being built`);
-      if (text.includes('This view stopped working.')) found.push(`${view}: stopped working`);
-      const over = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (over > 0) found.push(`${view}: ${over} px too wide`);
-      const wide = await app.page.locator('#main').evaluate((main) => main.scrollWidth - main.clientWidth);
-      if (wide > 0) found.push(`${view}: its content is ${wide} px too wide`);
-      found.push(...(await axe(app)).map((finding) => `${view}: ${finding}`));
-    });
-    expect(found).toEqual([]);
-    expect(app.troubles()).toEqual([]);
-  },
-  90_000,
-);
+it('every view is whole and has no accessibility finding, light and dark', async () => {
+  const app = await openApp({ size });
+  const found: string[] = [];
+  await tour(app, async (view) => {
+    // What arrives from the worker is looked at too.
+    await app.page.waitForLoadState('networkidle');
+    await expect.poll(() => app.page.getByText(/^(Loading|Asking …)$/).count(), { timeout: PATIENCE }).toBe(0);
+    const text = await content(app);
+    if (text.includes(coming)) found.push(`${view}: still being built`);
+    if (text.includes('This view stopped working.')) found.push(`${view}: stopped working`);
+    const over = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (over > 0) found.push(`${view}: ${over} px too wide`);
+    const wide = await app.page.locator('#main').evaluate((main) => main.scrollWidth - main.clientWidth);
+    if (wide > 0) found.push(`${view}: its content is ${wide} px too wide`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme });
+      found.push(...(await axe(app)).map((finding) => `${view}, ${colorScheme}: ${finding}`));
+    }
+  });
+  expect(found).toEqual([]);
+  expect(app.troubles()).toEqual([]);
+}, 90_000);
 
 it('every view works under a sub-path, and asks nothing of other places', async () => {
   const app = await openApp({ subPath: true, size });
