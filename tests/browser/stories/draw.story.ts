@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { axe, openApp } from '../app';
-import { cards, settled, settledAs, steadyCounts, toTheEnd } from './steps';
+import { cards, FEW, settled, settledAs, steadyCounts, toTheEnd } from './steps';
 
 const undo = (page: Page) => page.getByRole('button', { name: /^Undo/ });
 const redo = (page: Page) => page.getByRole('button', { name: /^Redo/ });
@@ -33,7 +33,7 @@ async function all(page: Page, button: ReturnType<typeof undo>): Promise<number>
 }
 
 it('a journey is drawn from nothing by keyboard alone', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -113,7 +113,7 @@ it('a journey is drawn from nothing by keyboard alone', async () => {
 });
 
 it('a journey is drawn from nothing by mouse', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await toTheEnd(page);
   const first = await settled(page);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { openApp } from '../app';
-import { cards, PATIENCE, settled, toTheEnd } from './steps';
+import { cards, FEW, PATIENCE, settled, toTheEnd } from './steps';
 
 it('the drawer opens on the one whom the example tells of, with a way to others', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await toTheEnd(page);
   const drawer = page.getByRole('tabpanel');
@@ -22,7 +22,7 @@ it('the drawer opens on the one whom the example tells of, with a way to others'
 });
 
 it('Results and Statechart stay open when a card is clicked, and show that step', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await toTheEnd(page);
   await settled(page);

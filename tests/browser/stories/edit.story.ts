@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { openApp } from '../app';
-import { cards, counts, settled, settledAs, steadyCounts, toTheEnd } from './steps';
+import { cards, counts, FEW, settled, settledAs, steadyCounts, toTheEnd } from './steps';
 
 /** All steps by title and name, whichever way they are shown. */
 const onCanvas = async (page: Page): Promise<string[]> =>
@@ -19,7 +19,7 @@ const outline = (page: Page) => page.getByRole('list', { name: 'Outline of Win b
 const undo = (page: Page) => page.getByRole('button', { name: /^Undo/ });
 
 it('steps are added, connected and deleted, and undo takes all of it back', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await toTheEnd(page);
   const first = await settled(page);
@@ -63,7 +63,7 @@ async function addedLabel(page: Page): Promise<string> {
 }
 
 it('the outline shows the same steps, by keyboard alone', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await toTheEnd(page);
   await settled(page);
@@ -87,7 +87,7 @@ it('the outline shows the same steps, by keyboard alone', async () => {
 });
 
 it('a field in Set up changes the numbers', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await toTheEnd(page);
   const first = await settled(page);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { openApp } from '../app';
-import { cards, settled, toTheEnd } from './steps';
+import { cards, FEW, settled, toTheEnd } from './steps';
 
 for (const theme of ['light', 'dark'] as const)
   it(`in forced colours, ${theme}, links, the marked card and the focus are seen`, async () => {
-    const app = await openApp({ theme });
+    const app = await openApp({ theme, crowd: FEW });
     const { page } = app;
     await page.emulateMedia({ forcedColors: 'active', colorScheme: theme });
     await toTheEnd(page);
@@ -44,6 +44,7 @@ for (const theme of ['light', 'dark'] as const)
     await expect.poll(border).toBe(`3px ${highlight}`);
 
     await card.focus();
+    await expect.poll(() => card.getAttribute('tabindex')).toBe('0');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
     const ring = await card.evaluate((element) => {

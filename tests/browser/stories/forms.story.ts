@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { openApp } from '../app';
-import { cards, PATIENCE, settled, settledAs, toTheEnd } from './steps';
+import { cards, FEW, PATIENCE, settled, settledAs, toTheEnd } from './steps';
 
 it('a form that comes late edits nothing, and what is typed into it is undone and done again', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   let send!: () => void;
   const held = new Promise<void>((resolve) => (send = resolve));

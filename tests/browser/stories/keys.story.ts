@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { axe, openApp } from '../app';
-import { PATIENCE, settled } from './steps';
+import { FEW, PATIENCE, settled } from './steps';
 
 const links = (page: Page) => page.getByTestId('canvas').locator('.svelte-flow__edge');
 /** Whether the whole card lies on the canvas; a picture that has moved is where it stands a frame later. */
@@ -13,7 +13,7 @@ const inSight = (card: Locator) =>
 const undo = (page: Page) => page.getByRole('button', { name: /^Undo/ });
 
 it('the canvas is walked, changed and mended by keyboard', async () => {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   const press = async (...keys: string[]) => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { type App, axe, openApp } from '../app';
 import { manyAudiences, manyOffers } from '../many';
-import { measured, PATIENCE, settled } from './steps';
+import { FEW, measured, PATIENCE, settled } from './steps';
 
 /** Opening a large file and looking at all of it takes a while on a busy machine. */
 const WHILE = 120_000;
@@ -12,7 +12,7 @@ const LONGEST = 1500;
 
 /** Opens a workspace by dropping it on the page. */
 async function opened(workspace: object): Promise<App> {
-  const app = await openApp();
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
   await settled(page);
   await page.evaluate((text) => {

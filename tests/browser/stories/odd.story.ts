@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { openApp } from '../app';
 import { brokenOn } from '../broken';
 import { oddFiles } from '../oddFiles';
-import { example, FEW, PATIENCE, SIMULATED } from './steps';
+import { example, FEW, PATIENCE, SIMULATED, viewed } from './steps';
 
-const VIEWS = ['people', 'audiences', 'offers', 'journeys', 'analyze', 'share', 'learn'];
+const VIEWS = ['People', 'Audiences', 'Offers', 'Journeys', 'Analyze', 'Share', 'Learn'];
 /** Some of many: `npm run monkey` drops the others. */
 const KEPT = ['longNames', 'oddIds', 'year9999'];
 const TABS = ['Set up', 'Results', 'Why', 'Statechart'];
@@ -47,17 +47,16 @@ it.each(KEPT)('a file that is odd (%s) is shown in every view', async (name) => 
   if ((await undo.count()) === 0) throw new Error(`refused: ${await notice.allInnerTexts()}`);
   const failed = page.getByText('The run could not be finished.');
   await page.getByText(SIMULATED).or(failed).first().waitFor();
-  await page.waitForTimeout(700);
   const faults: string[] = [];
   // What the workspace before came to is not told of this one.
   if ((await failed.count()) > 0) expect(await page.getByRole('button', { name: /^Copy fingerprint/ }).count()).toBe(0);
   const close = page.getByRole('status').getByRole('button', { name: 'Close' });
   if ((await close.count()) > 0) await close.first().click();
   for (const view of VIEWS) {
-    await page.evaluate((view) => void (location.hash = `#/${view}`), view);
-    await page.waitForTimeout(500);
+    await page.evaluate((view) => void (location.hash = `#/${view}`), view.toLowerCase());
+    await viewed(page, view);
     faults.push(...(await faultsOn(page, view)));
-    if (view !== 'journeys') continue;
+    if (view !== 'Journeys') continue;
     for (const tab of TABS) {
       await page.getByRole('tab', { name: tab }).click({ timeout: 3000 });
       await page.waitForTimeout(150);

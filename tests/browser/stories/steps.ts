@@ -87,3 +87,13 @@ export async function steadyCounts(page: Page): Promise<string[]> {
     .toBe(true);
   return seen;
 }
+
+/** The text of the view itself: not the frame around it. */
+export const content = (page: Page): Promise<string> => page.locator('#main .room').innerText();
+
+/** Waits until a view is there with all that it asks the worker for. */
+export async function viewed(page: Page, view: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: view }).waitFor({ state: 'attached' });
+  await expect.poll(async () => (await content(page)).length, { timeout: PATIENCE }).toBeGreaterThan(40);
+  await expect.poll(() => page.getByText(/^(Loading|Asking …)$/).count(), { timeout: PATIENCE }).toBe(0);
+}

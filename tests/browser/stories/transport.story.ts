@@ -3,6 +3,7 @@ import { openApp } from '../app';
 import {
   clock,
   counts,
+  FEW,
   measured,
   pause,
   PATIENCE,
@@ -47,9 +48,9 @@ it('the clock stops, steps and goes to any day by keyboard, and the end is alway
 });
 
 it('number keys switch the views', async () => {
-  const app = await openApp({ motion: true });
+  const app = await openApp({ crowd: FEW });
   const { page } = app;
-  await pause(page);
+  await settled(page);
   await page.getByRole('main').focus();
   for (const [key, view] of Object.entries({ 8: 'Analyze', 1: 'Learn', 9: 'Share', 4: 'Offers', 6: 'Journeys' })) {
     await page.keyboard.press(key);
@@ -61,7 +62,7 @@ it('number keys switch the views', async () => {
 });
 
 it('fewer people run as another crowd, and the same crowd comes back', async () => {
-  const app = await openApp({ motion: true });
+  const app = await openApp();
   const { page } = app;
   await toTheEnd(page);
   const first = await settled(page);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { axe, openApp, type App } from '../app';
-import { PATIENCE, toTheEnd } from './steps';
+import { content, toTheEnd, viewed } from './steps';
 
 const size = { width: 1280, height: 720 };
 const coming = 'This room is being built.';
@@ -12,23 +12,16 @@ async function tour(app: App, visit: (view: string) => Promise<void>): Promise<v
   expect(await links.count()).toBeGreaterThanOrEqual(7);
   for (const view of await links.allInnerTexts()) {
     await links.filter({ hasText: view }).click();
-    await app.page.getByRole('heading', { level: 1, name: view }).waitFor({ state: 'attached' });
-    await expect.poll(async () => (await content(app)).length, { timeout: PATIENCE }).toBeGreaterThan(40);
+    await viewed(app.page, view);
     await visit(view);
   }
 }
-
-/** The text of the view itself: not the frame around it. */
-const content = ({ page }: App): Promise<string> => page.locator('#main .room').innerText();
 
 it('every view is whole and has no accessibility finding, light and dark', async () => {
   const app = await openApp({ size });
   const found: string[] = [];
   await tour(app, async (view) => {
-    // What arrives from the worker is looked at too.
-    await app.page.waitForLoadState('networkidle');
-    await expect.poll(() => app.page.getByText(/^(Loading|Asking …)$/).count(), { timeout: PATIENCE }).toBe(0);
-    const text = await content(app);
+    const text = await content(app.page);
     if (text.includes(coming)) found.push(`${view}: still being built`);
     if (text.includes('This view stopped working.')) found.push(`${view}: stopped working`);
     const over = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -48,7 +41,7 @@ it('every view works under a sub-path, and asks nothing of other places', async 
   const app = await openApp({ subPath: true, size });
   expect(new URL(app.page.url()).pathname).toBe('/x/y/');
   await tour(app, async (view) => {
-    expect(await content(app), view).not.toContain('This view stopped working.');
+    expect(await content(app.page), view).not.toContain('This view stopped working.');
     expect(new URL(app.page.url()).pathname, view).toBe('/x/y/');
   });
   expect(app.offOrigin).toEqual([]);
