@@ -1,6 +1,6 @@
 import { askData, isAboutData, isAboutRun, parseQuery } from './analysis/data';
 import { show } from './analysis/reader';
-import type { Answer, AskRequest, AskResponse, ErrorAnswer } from './analysis/query';
+import type { Answer, AskRequest, AskResponse, ErrorAnswer, Kind } from './analysis/query';
 import { unreadFields } from './analysis/unread';
 import { didYouMean } from './base/nearest';
 import { RUN_TYPES } from './engine/rows';
@@ -86,6 +86,8 @@ async function answerer(request: Partial<AskRequest>, options: RequestOptions): 
   };
   return async (query, path) => {
     const answered = await answer(query, path);
+    const large = SUMS.has(answered.kind) ? beyondNumbers(answered) : undefined;
+    if (large !== undefined) throw Object.assign(new Error(`too large to be added up (got ${large})`), { path });
     const read = parseQuery(query, path);
     const notes = [
       ...unreadFields(query, read, path),
@@ -94,6 +96,20 @@ async function answerer(request: Partial<AskRequest>, options: RequestOptions): 
     ];
     return notes.length === 0 ? answered : { ...answered, notes };
   };
+}
+
+/** Kinds of answers that add up what a caller's events cost. */
+const SUMS = new Set<string>(['attribution', 'timeline', 'run', 'lift'] satisfies Kind[]);
+
+/** The field of an answer that is a number no longer, because what it sums up is beyond all numbers; JSON would make it null. */
+function beyondNumbers(answer: unknown, path = ''): string | undefined {
+  if (typeof answer === 'number') return Number.isFinite(answer) ? undefined : `${answer} in ${path}`;
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  for (const [key, part] of Object.entries(answer)) {
+    const large = beyondNumbers(part, path === '' ? key : `${path}.${key}`);
+    if (large !== undefined) return large;
+  }
+  return undefined;
 }
 
 const RUN_ONLY = new Set<string>(RUN_TYPES);

@@ -2,6 +2,7 @@ import { didYouMean } from '../base/nearest';
 import { CHANNELS } from '../model/message';
 import type { EventMatch, PlaceLeaf, Rule } from '../model/rule';
 import { consentPath } from '../rules/consent';
+import { fieldValues } from '../rules/comparison';
 import type { Facts, Field } from '../rules/facts';
 import { pathsIn } from '../rules/pathsIn';
 import { PLACE_PATH } from '../rules/leaves/place';
@@ -107,8 +108,10 @@ function strangeEvents(query: Query, parts: readonly Said[], facts: Facts, path:
   if (query.kind === 'attribution' && query.value !== undefined) {
     const amounts = field(query.value);
     if (!amounts) missing(query.value, `${path}.value`);
-    else if (holdsText(amounts, facts.events.count))
+    else if (holds(amounts, facts.events.count, (each) => typeof each === 'string'))
       notes.push(`${path}.value: ${show(query.value)} holds text in some events, which counts 0; amounts are numbers`);
+    else if (holds(amounts, facts.events.count, (each) => Math.abs(Number(each)) === Infinity))
+      notes.push(`${path}.value: ${show(query.value)} holds numbers that are too large, which count 0`);
   }
   if (query.kind === 'flow') notes.push(...strangeAnchor(query, facts, path));
   return notes;
@@ -133,12 +136,10 @@ function wordsOf(field: Field | undefined): readonly string[] | undefined {
   return field && (field.type === 'text' || field.type === 'texts') ? field.words : undefined;
 }
 
-function holdsText(field: Field, count: number): boolean {
-  if (field.type !== 'any') return wordsOf(field) !== undefined;
-  for (let row = 0; row < count; row++) {
-    const value = field.at(row);
-    if ((Array.isArray(value) ? value : [value]).some((each) => typeof each === 'string')) return true;
-  }
+function holds(field: Field, count: number, wanted: (value: unknown) => boolean): boolean {
+  const words = wordsOf(field);
+  if (words) return words.some(wanted);
+  for (let row = 0; row < count; row++) if (fieldValues(field, row).some(wanted)) return true;
   return false;
 }
 

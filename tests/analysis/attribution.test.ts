@@ -73,7 +73,7 @@ describe('positions', () => {
     const four = touches({ a: 'w@1 x@2 y@3 z@4 order@5=10' });
     expect(credit(four, custom([1, 2, 1])).credit).toEqual({ w: 2.5, x: 2.5, y: 2.5, z: 2.5 });
     expect(tell(four, { ...query, models: [custom([0, 0, 0])] })).toBe(
-      'ask.0.models.0.weights: must add up to more than 0 (got 0)',
+      'ask.0.models.0.weights: must add up to a number above 0 (got 0)',
     );
   });
 

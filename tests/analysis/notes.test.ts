@@ -7,7 +7,7 @@ const data: CallerData = {
   profiles: [{ id: 'p', loyalty: { tier: 'gold' } }],
   events: [
     { person: 'p', timestamp: '2026-01-01T00:00:00Z', type: 'touch', channel: 'email', place: { city: 'Rome' } },
-    { person: 'p', timestamp: '2026-01-02T00:00:00Z', type: 'order', total: 5, label: '5' },
+    { person: 'p', timestamp: '2026-01-02T00:00:00Z', type: 'order', total: 5, label: '5', weight: Infinity },
   ],
 };
 const notes = (query: object, of: CallerData = data) => (askData(query, plainFacts(of), 'ask.0') as Noted).notes;
@@ -40,6 +40,7 @@ describe('an answer notes', () => {
       { ...attribution, value: 'label' },
       'ask.0.value: "label" holds text in some events, which counts 0; amounts are numbers',
     ],
+    [{ ...attribution, value: 'weight' }, 'ask.0.value: "weight" holds numbers that are too large, which count 0'],
     [
       { ...flow, dimension: 'place.cty', startsWith: touch },
       'ask.0.dimension: no event has "place.cty" (did you mean "place.city"?)',

@@ -64,6 +64,36 @@ describe('a query that fails', () => {
     expect(answers[1]).toEqual({ kind: 'audience', people: 1 });
   });
 
+  it('is refused where the amounts of its events, or the work with them, are no number any more', async () => {
+    const buys = (amount: number) => ({
+      events: [1, 2].map((day) => ({
+        ...order,
+        type: 'commerce.purchases',
+        timestamp: `2026-01-0${day}`,
+        amount,
+        ...paying(amount),
+      })),
+    });
+    const paying = (priceTotal: number) => ({ commerce: { order: { priceTotal } } });
+    const conversion = { did: 'commerce.purchases' };
+    const credit = {
+      kind: 'attribution',
+      conversion,
+      value: 'amount',
+      touch: { dimension: 'channel' },
+      models: ['uShaped'],
+    };
+    const revenue = { kind: 'timeline', measures: ['revenue'], every: 'P7D' };
+    const refused = 'too large to be added up (got Infinity in';
+    for (const query of [credit, revenue]) {
+      const { answers } = await tell({ data: buys(1e308), ask: [query] });
+      expect(answers[0].error.path).toBe('ask.0');
+      expect(answers[0].error.message).toContain(refused);
+    }
+    const { answers } = await tell({ data: buys(1e300), ask: [credit, revenue] });
+    expect(answers).toMatchObject([{ total: 2e300 }, { series: { revenue: [2e300] } }]);
+  });
+
   it('is refused when its rules are nested too deep', async () => {
     const deep = `${'{"not":'.repeat(20000)}{"did":"x"}${'}'.repeat(20000)}`;
     const { answers } = await tell(

@@ -49,7 +49,7 @@ const weights: Read<[number, number, number]> = (value, path) => {
       refuse(`${path}.${index}`, 'needs a number, not below 0', weight);
   });
   const sum = value[0] + value[1] + value[2];
-  if (!(sum > 0) || !Number.isFinite(sum)) refuse(path, 'must add up to more than 0', sum);
+  if (!(sum > 0) || !Number.isFinite(sum)) refuse(path, 'must add up to a number above 0', sum);
   return [value[0], value[1], value[2]];
 };
 

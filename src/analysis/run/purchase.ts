@@ -19,6 +19,6 @@ export function priceOf({ field }: Events): (event: number) => number {
   return (event) => {
     const whole = fieldValues(order, event);
     const parts = whole.length > 0 ? whole : fieldValues(items, event);
-    return parts.reduce<number>((sum, part) => sum + (typeof part === 'number' ? part * 100 : 0), 0);
+    return parts.reduce<number>((sum, part) => sum + (Number.isFinite(part) ? (part as number) * 100 : 0), 0);
   };
 }
