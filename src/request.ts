@@ -4,11 +4,11 @@ import type { Answer, AskRequest, AskResponse, ErrorAnswer, Kind } from './analy
 import { unreadFields } from './analysis/unread';
 import { didYouMean } from './base/nearest';
 import { RUN_TYPES } from './engine/rows';
-import { openWorkspace } from './workspace';
+import { openWorkspace, type Opened } from './workspace';
 import { offsetOfZone, problemsOfZones } from './people/givenPeople';
 import { plainFacts, type PlainData, type PlainFacts } from './rules/plainFacts';
 import { createWorld, type WorldOptions } from './world';
-import { notesOnData, notesOnFields, notesOnTypes } from './world/requestNotes';
+import { notesOnData, notesOnFields, notesOnProblems, notesOnTypes } from './world/requestNotes';
 
 export interface RequestOptions extends WorldOptions {
   /** Text of an example by its file name; throws when there is none. */
@@ -35,8 +35,10 @@ export async function answerRequest(text: string, options: RequestOptions): Prom
   try {
     notes = notesOnFields(request);
     if (!Array.isArray(request.ask)) return failure(`expected a list of queries (got ${show(request.ask)})`, 'ask');
-    ask = await answerer(request, options);
+    const opened = openedBy(request, options);
+    ask = await answerer(request, opened, options);
     notes.push(...notesOnData(request.data));
+    if (opened?.workspace && request.ask.some(isNoValidation)) notes.push(...notesOnProblems(opened.problems));
   } catch (error) {
     return failed(error, 'request');
   }
@@ -54,10 +56,19 @@ export async function answerRequest(text: string, options: RequestOptions): Prom
 
 type Answerer = (query: unknown, path: string) => Promise<Answer>;
 
-async function answerer(request: Partial<AskRequest>, options: RequestOptions): Promise<Answerer> {
+const isNoValidation = (query: unknown): boolean => (query as { kind?: unknown } | null)?.kind !== 'validate';
+
+function openedBy({ workspace }: Partial<AskRequest>, options: RequestOptions): Opened | undefined {
+  return workspace === undefined ? undefined : openWorkspace(textOf(workspace, options));
+}
+
+async function answerer(
+  request: Partial<AskRequest>,
+  opened: Opened | undefined,
+  options: RequestOptions,
+): Promise<Answerer> {
   const world = createWorld(options);
   const data = request.data === undefined || request.data === null ? undefined : dataOf(request.data);
-  const opened = request.workspace === undefined ? undefined : openWorkspace(textOf(request.workspace, options));
   if (opened?.workspace) await world.open(opened.workspace, data);
   const workspace = opened?.workspace;
   const facts =

@@ -19,7 +19,7 @@ exit code 1 with { "error": { "path", "message" } } for a request that cannot be
 Kinds     of people and events: audience, membership, overlap, fallout, flow, attribution, timeToConvert, timeline
           of a workspace and its run: run, validate, counts, coverage, decide, decisions, lift, person, why
           Their fields are typed and described in src/analysis (query.ts names the files).
-Notes     "notes" of an answer say what its numbers do not: names that no event and nobody has, fields that are not read, settings that mean nothing.
+Notes     "notes" of an answer say what its numbers do not: names that no event and nobody has, fields that are not read, settings that mean nothing; errors of the workspace.
 
 Time      Instants are ISO 8601, without an offset UTC; "at" is an instant or "day 12", default the latest event of the data or the end of the run, and is included.
           Durations are ISO 8601 of fixed length: P1D is 24 hours. Months and years have none.

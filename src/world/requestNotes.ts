@@ -3,6 +3,7 @@ import { isObject, show } from '../analysis/reader';
 import { TYPES } from '../analysis/run/timeline';
 import { didYouMean } from '../base/nearest';
 import { ANSWERS, RUN_TYPES } from '../engine/rows';
+import type { Problem } from '../model/problem';
 import { problemsOfZones } from '../people/givenPeople';
 import type { PlainData, PlainFacts } from '../rules/plainFacts';
 
@@ -41,6 +42,17 @@ export function notesOnData(given: AskRequest['data']): string[] {
   if (zones.length > MOST_ZONES)
     notes.push(`data.profiles: ${zones.length - MOST_ZONES} more have an unknown time zone`);
   return notes;
+}
+
+const MOST_PROBLEMS = 10;
+
+/** Returns what every answer about a workspace with errors should be read with: it is run without the parts that have them. */
+export function notesOnProblems(problems: readonly Problem[]): string[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return [];
+  const notes = errors.slice(0, MOST_PROBLEMS).map(({ path, message }) => `workspace.${path}: ${message}`);
+  const more = errors.length > MOST_PROBLEMS ? ` (${errors.length - MOST_PROBLEMS} more errors; ask "validate")` : '';
+  return [...notes, `workspace: what has an error takes no part in the run${more}`];
 }
 
 /** What is counted by the names of event types counts nothing where a caller's own events have other names. */

@@ -157,6 +157,31 @@ describe('what is given and not read is said', () => {
     expect(told.answers[0].notes).toBeUndefined();
   });
 
+  it('of a workspace with errors: what is run is not all that the file says', async () => {
+    const workspace = {
+      ...small({}),
+      seed: 5,
+      rules: { caps: { weekly: { channels: 'email', atMost: 1, per: 'week' } } },
+    };
+    const told = await tell({ workspace, data, ask: [{ kind: 'run' }] });
+    expect(told.answers[0].people).toBe(1);
+    expect(told.notes).toEqual([
+      'workspace.seed: expected text (got 5)',
+      'workspace.rules.caps.weekly.channels: expected a list (got "email")',
+      'workspace.rules.quietHours: missing',
+      'workspace.rules.consent: missing',
+      'workspace: what has an error takes no part in the run',
+    ]);
+    expect((await tell({ workspace, ask: [{ kind: 'validate' }] })).notes).toBeUndefined();
+    expect((await tell({ workspace: small({}), data, ask: [{ kind: 'run' }] })).notes).toBeUndefined();
+    const audiences = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`a${i}`, { name: 'A', rule: { audience: 'b' } }]),
+    );
+    const { notes } = await tell({ workspace: { ...small({}), audiences }, data, ask: [{ kind: 'run' }] });
+    expect(notes).toHaveLength(11);
+    expect(notes[10]).toBe('workspace: what has an error takes no part in the run (2 more errors; ask "validate")');
+  });
+
   it('values may be nested deep, but not without end', async () => {
     const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     const { answers } = await tell(
