@@ -126,6 +126,14 @@ describe('says where, what was expected and what came', () => {
       'ask.0.steps.0.on.where.a.above: unknown operator: "above"',
     ],
     [
+      { kind: 'why', person: 'a', about: { audiance: 'gold' } },
+      'ask.0.about: needs an object with audience, offer, message, or journey and step (got "audiance") (did you mean "audience"?)',
+    ],
+    [
+      { kind: 'why', person: 'a', about: {} },
+      'ask.0.about: needs an object with audience, offer, message, or journey and step (got none)',
+    ],
+    [
       { kind: 'flow', dimension: 'page' },
       'ask.0.startsWith: needs exactly one of startsWith, contains, endsWith (got none)',
     ],

@@ -362,6 +362,7 @@ describe('decide', () => {
   });
 
   it('with a context that rules read', async () => {
+    expect((await decide({ profile: { context: { page: 'home' } } })).chosen).toEqual(['home']);
     for (const whom of [{ person: 'p' }, { profile: {} }]) {
       expect((await decide({ ...whom, context: { page: 'home' } })).chosen).toEqual(['home']);
       expect((await decide({ ...whom, context: { page: 'cart' } })).chosen).not.toContain('home');

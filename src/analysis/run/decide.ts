@@ -33,7 +33,7 @@ export type Stage = 'notConsidered' | 'ineligible' | 'capped' | 'ranked' | 'chos
 export interface Candidate {
   offer: string;
   stage: Stage;
-  /** Code of the reason, such as `ownRule` or `totalCap`. */
+  /** Code of the reason, such as `decision_own_rule` or `decision_capped_total_ever`. */
   reason?: string;
   /** What the reason speaks of: limits, names, instants. */
   data?: Record<string, unknown>;
@@ -73,7 +73,7 @@ export function decide(query: DecideQuery, finished: FinishedRun, path: string):
   idAmong(run.plan.policies, query.policy, 'policy', `${path}.policy`);
   const end = secondOf(run, query.at, `${path}.at`);
   const { person, facts, row, tick } = query.profile
-    ? madeUp({ ...query.profile, context: query.context }, finished)
+    ? madeUp({ ...query.profile, ...(query.context && { context: query.context }) }, finished)
     : somebody(personNumber(finished, query.person!, `${path}.person`), query.context, finished, end);
   const trace = (rule: Rule, now: number) => traceRule(rule, facts, row, tick(now));
   // The run's own policies test rules as they stand at its end.

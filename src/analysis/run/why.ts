@@ -1,4 +1,6 @@
-import { isObject, optional, queryReader, refuse, shape, text, type Read } from '../reader';
+import { didYouMean } from '../../base/nearest';
+import { QueryError } from '../queryError';
+import { isObject, optional, queryReader, refuse, shape, show, text, type Read } from '../reader';
 import { scope, type At } from '../terms';
 import { secondOf, type FinishedRun } from './answers';
 import { personNumber } from './named';
@@ -19,9 +21,16 @@ export interface WhyQuery {
   at?: At;
 }
 
+const ABOUT = ['audience', 'offer', 'message', 'journey', 'step'];
+
 const about: Read<WhyAbout> = (value, path) => {
-  if (!isObject(value))
-    return refuse(path, 'needs an object with audience, offer, message, or journey and step', value);
+  const expected = 'needs an object with audience, offer, message, or journey and step';
+  if (!isObject(value)) return refuse(path, expected, value);
+  const names = Object.keys(value);
+  if (!names.some((name) => ABOUT.includes(name))) {
+    const got = names.length === 0 ? 'none' : names.slice(0, 3).map(show).join(' and ');
+    throw new QueryError(path, `${expected} (got ${got})${didYouMean((names[0] ?? '').slice(0, 60), ABOUT)}`);
+  }
   if (Object.hasOwn(value, 'audience')) return { audience: text(value.audience, `${path}.audience`) };
   if (Object.hasOwn(value, 'offer'))
     return shape<{ offer: string; policy?: string }>({ offer: text, policy: optional(text) })(value, path);
