@@ -75,8 +75,11 @@ export class Memberships {
 
   /** The nightly job. */
   nightly(): void {
+    const { now } = this.run;
     for (const audience of this.batch) {
-      for (let person = 0; person < this.run.people.size; person++) this.catchUp(audience, person, BY_BATCH, -1);
+      const due = this.due[audience];
+      for (let person = 0; person < due.length; person++)
+        if (due[person] <= now) this.catchUp(audience, person, BY_BATCH, -1);
     }
   }
 

@@ -22,21 +22,26 @@ export class Recall {
 
   /** Recalls the past of the people from `first` up to, not including, `end`. */
   recall(first: number, end: number): void {
-    const { wanted } = this.live;
     const { history } = this.people;
+    const since = this.sinceOf();
     for (let person = first; person < end; person++) {
       this.person = person;
       for (let row = history.first[person]; row < history.first[person + 1]; row++) {
         const kind = history.type[row];
         const visit = this.inside && (kind === WEB_VISIT || kind === APP_LAUNCH);
-        if (wanted[kind] === 0 && !visit) continue;
+        this.time = history.time[row];
+        if (this.time < since[kind] && !visit) continue;
         const object = history.object[row];
         const value = history.value[row];
-        this.time = history.time[row];
         this.see(kind, object, value, 0);
         if (visit) this.life.inside(person, kind, object, value, this.see);
       }
     }
+  }
+
+  /** By kind: the second before which nothing matters any more at second 0. */
+  private sinceOf(): Float64Array {
+    return Float64Array.from(this.live.wanted, (wanted, kind) => (wanted === 1 ? -this.live.reach(kind) : Infinity));
   }
 
   private readonly see = (kind: number, object: number, value: number, after: number): void => {

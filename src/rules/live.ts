@@ -27,5 +27,7 @@ export interface LiveRules {
   see(type: number, row: number, person: number, now: number): void;
   /** Type codes that some leaf wants to see. */
   readonly wanted: Uint8Array;
+  /** Ticks for which an event of a type matters to some leaf, -1 where none wants it; known when all rules are compiled. */
+  reach(type: number): number;
   match(match: EventMatch): EventTest;
 }

@@ -57,6 +57,7 @@ export function createLiveRules(facts: Facts): LiveRules {
 
   return {
     wanted,
+    reach: (type) => Math.max(-1, ...watchers[type].map(({ reach }) => reach)),
     rule(rule) {
       const { met, next, look, watches } = test(rule);
       return { met, nextChange: next, look, watches, audiences: audiencesIn(rule) };

@@ -11,6 +11,7 @@ const NONE = -0x80000000;
  */
 export class Matches implements Watcher {
   readonly codes: readonly number[];
+  reach = 0;
   private readonly where: Matcher['where'];
   private readonly facts: Facts;
   private readonly since: number;
@@ -30,8 +31,9 @@ export class Matches implements Watcher {
     this.kept = timeColumn(facts.people, facts);
   }
 
-  /** Keeps at least the last `times` times of each person; asked before the first event. */
-  keep(times: number): void {
+  /** Keeps at least the last `times` times of each person, and what happened up to `reach` ticks ago; asked before the first event. */
+  keep(times: number, reach: number): void {
+    this.reach = Math.max(this.reach, reach);
     if (times <= this.times) return;
     this.times = times;
     while (1 << this.shift < times + 1) this.shift++;

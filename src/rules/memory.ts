@@ -4,6 +4,8 @@ import type { Facts } from './facts';
 /** Takes note of the events it wants while a run goes on. */
 export interface Watcher {
   readonly codes: readonly number[];
+  /** Ticks for which an event matters. */
+  readonly reach: number;
   see(type: number, row: number, person: number, now: number): void;
 }
 

@@ -52,28 +52,21 @@ export function contextOf(finished: FinishedRun, query: Query, path: string): As
 /** Returns the sums of a whole run. */
 export function totalsOf(run: Run): RunAnswer['totals'] {
   const { log, types } = run;
-  const totals = { trips: 0, messages: 0, conversions: 0, revenue: 0, unsubscribes: 0 };
-  const paid = paidIn(run);
+  const { purchase, paid } = paidIn(run);
+  const counts = new Int32Array(types.length);
+  let minor = 0;
   for (let row = 0; row < log.count; row++) {
-    totals.revenue += paid(row) ?? 0;
-    switch (log.kind[row]) {
-      case rows.TRIP_ENTERED:
-        totals.trips++;
-        break;
-      case rows.DELIVERED:
-        totals.messages++;
-        break;
-      case rows.TRIP_CONVERTED:
-        totals.conversions++;
-        break;
-      case rows.UNSUBSCRIBED:
-        totals.unsubscribes++;
-        break;
-      default:
-        if (log.kind[row] >= rows.ROW_TYPES.length && types[log.kind[row]] === 'message.unsubscribed')
-          totals.unsubscribes++;
-    }
+    const kind = log.kind[row];
+    counts[kind]++;
+    if (kind === purchase) minor += paid(row);
   }
-  totals.revenue = Math.round(totals.revenue) / 100;
-  return totals;
+  // A caller's own events have kinds behind ours.
+  const theirs = types.indexOf('message.unsubscribed', rows.ROW_TYPES.length);
+  return {
+    trips: counts[rows.TRIP_ENTERED],
+    messages: counts[rows.DELIVERED],
+    conversions: counts[rows.TRIP_CONVERTED],
+    revenue: Math.round(minor) / 100,
+    unsubscribes: counts[rows.UNSUBSCRIBED] + (theirs < 0 ? 0 : counts[theirs]),
+  };
 }

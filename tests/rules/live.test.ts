@@ -62,6 +62,16 @@ test('says what it watches', () => {
   expect([...live.wanted]).toEqual(facts.events.types.map((type) => (type === 'order' ? 1 : 0)));
 });
 
+test('says for how long an event matters', () => {
+  const live = createLiveRules(facts);
+  expect(live.reach(order)).toBe(-1);
+  live.rule({ did: 'order', within: 'P3D', atLeast: 2 });
+  live.rule({ not: { did: 'order', within: 'P30D' } });
+  expect(live.reach(order)).toBe(30 * DAY);
+  live.rule({ did: 'order', where: { total: { over: 50 } } });
+  expect(live.reach(order)).toBe(Infinity);
+});
+
 test('equal leaves share memory whatever they count; late ones are refused', () => {
   const live = createLiveRules(facts);
   const once = live.rule({ did: 'order', within: 'P1D' });

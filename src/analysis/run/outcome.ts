@@ -20,7 +20,7 @@ export interface TripOutcome {
 /** Returns what a run came to up to a second. */
 export function outcomeOf(run: Run, until: number): Outcome {
   const { log, people, plan } = run;
-  const paid = paidIn(run);
+  const { purchase, paid } = paidIn(run);
   const purchases = new Int32Array(people.size);
   const revenue = new Float64Array(people.size);
   const trips = plan.journeys.map(() => ({
@@ -32,10 +32,9 @@ export function outcomeOf(run: Run, until: number): Outcome {
     const kind = log.kind[row];
     if (kind === rows.TRIP_ENTERED) trips[log.object[row]].entered[person]++;
     else if (kind === rows.TRIP_CONVERTED) trips[log.object[row]].converted[person]++;
-    const price = paid(row);
-    if (price === undefined) continue;
+    if (kind !== purchase) continue;
     purchases[person]++;
-    revenue[person] += price;
+    revenue[person] += paid(row);
   }
   return { purchases, revenue, trips: Object.fromEntries(plan.journeys.map(({ id }, index) => [id, trips[index]])) };
 }

@@ -3,13 +3,12 @@ import type { Run } from '../../engine/run';
 import { fieldValues } from '../../rules/comparison';
 import type { Events } from '../../rules/facts';
 
-/** Returns a reader of what a row paid in minor units, undefined for one that is no purchase: `const paid = paidIn(run); paid(row)`. */
-export function paidIn({ log, types, given }: Run): (row: number) => number | undefined {
-  if (!given) return (row) => (log.kind[row] === rows.PURCHASE ? log.value[row] : undefined);
-  // A caller's own events have kinds of their own; their names say what they are.
-  const purchase = types.indexOf('commerce.purchases');
+/** Returns which kind of row is a purchase, and a reader of what such a row paid in minor units: `const { purchase, paid } = paidIn(run)`. */
+export function paidIn({ log, types, given }: Run): { purchase: number; paid(row: number): number } {
+  if (!given) return { purchase: rows.PURCHASE, paid: (row) => log.value[row] };
   const price = priceOf(given.facts.events);
-  return (row) => (log.kind[row] === purchase ? price(log.object[row]) : undefined);
+  // A caller's own events have kinds of their own; their names say what they are.
+  return { purchase: types.indexOf('commerce.purchases'), paid: (row) => price(log.object[row]) };
 }
 
 /** Returns a reader of what a caller's own purchase cost in minor units: the order's total, else that of its items. */

@@ -103,7 +103,7 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
       if (kind >= 0) byKind[kind].push({ measure, sums, limited: journey >= 0 && !OF_LIFE.has(measure) });
     }
   }
-  const paid = paidIn(run);
+  const { paid } = paidIn(run);
   const ownChannel = run.given?.facts.events.field('channel');
   const known = new Days(series.daysSinceEntry ?? [], every);
   for (let row = 0; row < log.count && log.time[row] <= end; row++) {
@@ -113,7 +113,7 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
     for (const { measure, sums, limited } of targets) {
       if (limited && journeyAt(row) !== journey) continue;
       if (measure === 'daysSinceEntry') known.change(log.time[row], log.value[row] === FIRST_TRIP ? 1 : 0);
-      else if (measure === 'revenue') sums[period] += paid(row) ?? 0;
+      else if (measure === 'revenue') sums[period] += paid(row);
       else if (measure === 'opens') sums[period] += onWeb(row) ? 0 : 1;
       else if (measure === 'displays') sums[period] += onWeb(row) ? 1 : 0;
       else sums[period]++;

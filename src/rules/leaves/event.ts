@@ -50,13 +50,14 @@ export const event = defineLeaf<EventLeaf>({
     );
     const watches = matches.codes;
     if (span === Infinity) {
+      matches.keep(0, span);
       const met = (person: number): boolean => {
         const seen = matches.count(person);
         return seen >= fewest && seen <= most;
       };
       return { met, next: () => Infinity, look: (person) => (met(person) ? NO_CHANGE : -NO_CHANGE), watches };
     }
-    matches.keep(Math.max(fewest, most === Infinity ? 0 : most + 1));
+    matches.keep(Math.max(fewest, most === Infinity ? 0 : most + 1), span);
     // The usual leaf, without a closure a call.
     if (fewest > 0 && most === Infinity)
       return {

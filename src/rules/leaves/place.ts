@@ -112,6 +112,7 @@ function lastVisit(leaf: PlaceLeaf, { events }: Facts): (person: number, at: num
 /** Of each person: whether they are inside, and when they last entered. */
 class Visits implements Watcher {
   readonly codes: readonly number[];
+  readonly reach = Infinity;
   private readonly here: RowTest;
   private readonly entry: number;
   /** 0 never entered, 1 inside, 2 left. */
