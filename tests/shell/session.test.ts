@@ -71,6 +71,18 @@ describe('runs', () => {
     }
     expect(session.frameScale).toBe(1);
   });
+  it('has no counts of a journey that cannot be played, and has them again when it can', async () => {
+    const ask = world.ask.bind(world);
+    world.ask = (query) => (query.kind === 'counts' ? Promise.reject(new Error('no such journey')) : ask(query));
+    session.set('Wait', wait, 'P3D');
+    await settled();
+    expect([session.frame, session.uncounted]).toEqual([undefined, true]);
+    world.ask = ask;
+    session.undo();
+    await settled();
+    expect(session.frame).toBeDefined();
+    expect(session.uncounted).toBe(false);
+  });
   it('opens with a first picture of few people, then all', () => {
     expect(world.runs).toEqual([
       { people: 2000, of: 10_000 },

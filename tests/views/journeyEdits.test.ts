@@ -95,6 +95,9 @@ it('the next problem is the next step that has one, round and round', () => {
     problem('journeys.a.steps.pause', 'advice'),
     problem('journeys.b.steps.mail'),
     problem('journeys.a.enters.audience'),
+    // Of one link that is no step's; of all of them: nothing follows the way in.
+    problem('journeys.a.links.3.to'),
+    problem('journeys.a.links'),
   ];
   const first = nextProblem(problems, {});
   expect(first).toEqual({

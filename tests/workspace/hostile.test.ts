@@ -396,7 +396,7 @@ const drafts: [what: string, at: string, json: string, path: string, message: Re
     'journeys.winBack.links.1',
     'a second link from "start" by "next" (expected one)',
   ],
-  ['no start', 'journeys.winBack.links', '[]', 'journeys.winBack.links', 'nothing follows "start"'],
+  ['no start', 'journeys.winBack.links', '[]', 'journeys.winBack.links', 'nothing follows the way in, "start"'],
   [
     'a link to itself',
     'journeys.winBack.links',

@@ -10,7 +10,7 @@ export const condition = defineActivity<{ paths: Record<string, Rule> }>({
   label: 'Condition',
   group: 'orchestration',
   icon: 'diamond',
-  help: 'Sends people down the first path whose rule they meet, top to bottom; everybody else takes “else”.',
+  help: 'Sends people down the first path whose rule they meet, top to bottom; everybody else goes the other way.',
   fields: { paths: paths({ label: 'Paths' }) },
   ports: (fields) => [...Object.keys(fields.paths), ELSE],
   portWords(port, { paths }) {

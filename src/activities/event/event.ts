@@ -17,7 +17,7 @@ export const event = defineActivity<{ on: EventMatch; timeout: string }>({
   label: 'Event',
   group: 'event',
   icon: 'radio',
-  help: 'Waits until the person does something; those who do not in time take “timeout”.',
+  help: 'Waits until the person does something; those who do not in time go the other way.',
   timeless: false,
   timers: [TIMEOUT],
   fields: {

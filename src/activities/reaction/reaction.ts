@@ -16,7 +16,7 @@ export const reaction = defineActivity<{
   label: 'Reaction',
   group: 'event',
   icon: 'zap',
-  help: 'Waits until the message is opened or clicked; those who do not react in time take “timeout”.',
+  help: 'Waits until the message is opened or clicked; those who do not react in time go the other way.',
   timeless: false,
   timers: [TIMEOUT],
   fields: {

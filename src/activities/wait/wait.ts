@@ -24,7 +24,7 @@ export const wait = defineActivity<{
       default: '',
       help: 'Local time of day, such as 09:00; empty = at once.',
     }),
-    weekdays: weekdays({ label: 'On', default: [] }),
+    weekdays: weekdays({ label: 'On', default: [], help: 'No day = any day.' }),
   },
   ports: () => [NEXT],
   summary: (fields) => fields.for,

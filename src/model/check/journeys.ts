@@ -106,7 +106,7 @@ function linkProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pr
   if (!links.some(({ from }) => from === START)) {
     const first = ids.find((id) => !links.some(({ to }) => to === id));
     problems.push({
-      ...error(`${path}.links`, `nothing follows "${START}"`),
+      ...error(`${path}.links`, `nothing follows the way in, "${START}"`),
       ...(first !== undefined && {
         fix: {
           label: `Begin with "${called(steps, first)}"`,

@@ -13,6 +13,8 @@ export class Counting {
   frame = $state.raw<CountsAnswer>();
   /** What to multiply the people of the frame by: the frame of a preview stays until the whole run has one of its own. */
   scale = $state(1);
+  /** Whether the selected journey is in no run: it cannot be played. */
+  refused = $state(false);
   /** Whether the first numbers have been on the page for a moment, or will not come: what else travels waits for that. */
   pictured = $state(false);
 
@@ -21,10 +23,11 @@ export class Counting {
 
   constructor(read: Read) {
     this.moments = new Latest(async (moment) => {
-      // A journey that cannot be counted is among the problems already; the last good picture stays.
-      const counted = await read(moment).catch(() => undefined);
+      // A journey that has not been run has problems that say so; what was counted is of another journey, or of it before.
+      const counted = await read(moment).catch(() => this.empty(true));
       if (!counted) return;
       this.pictureSoon();
+      this.refused = false;
       [this.frame, this.scale] = [counted.answer, counted.scale];
     });
   }
@@ -33,9 +36,10 @@ export class Counting {
     this.moments.push(moment);
   }
 
-  /** Leaves no counts: there is no run that they could be of. */
-  empty(): void {
+  /** Leaves no counts: there is no run that they could be of, or the journey is in none (`refused`). */
+  empty(refused = false): undefined {
     this.frame = undefined;
+    this.refused = refused;
   }
 
   pictureSoon(): void {

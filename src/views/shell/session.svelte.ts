@@ -122,6 +122,10 @@ export class Session extends Editing {
   get frame() {
     return this.counting.frame;
   }
+  /** Whether nobody has been counted in the selected journey, which is not the same as 0. */
+  get uncounted(): boolean {
+    return this.counting.refused || (this.error !== undefined && !this.run.answer);
+  }
   get frameScale(): number {
     return this.counting.scale;
   }

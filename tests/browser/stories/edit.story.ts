@@ -104,3 +104,24 @@ it('a field in Set up changes the numbers', async () => {
   await expect.poll(async () => (await counts(page)).join()).toEqual(before.join());
   expect(app.troubles()).toEqual([]);
 });
+
+it('without a link from its way in a journey has no numbers, and the way in says why and mends it', async () => {
+  const app = await openApp({ crowd: FEW });
+  const { page } = app;
+  await toTheEnd(page);
+  const first = await settled(page);
+  const before = await steadyCounts(page);
+  const way = cards(page).first();
+  const { x, y, width, height } = (await way.boundingBox())!;
+  await page.mouse.click(x + width + 18, y + height / 2 - 2);
+  await page.keyboard.press('Delete');
+  await settled(page, first);
+  await expect.poll(async () => [...new Set(await counts(page))]).toEqual(['–']);
+  await expect.poll(() => page.getByLabel('Figures').locator('b').first().innerText()).toBe('–');
+  await way.click();
+  await page.getByRole('tab', { name: 'Set up' }).click();
+  await page.getByRole('button', { name: 'Begin with "E-mail consent?"' }).click();
+  await settledAs(page, first);
+  await expect.poll(() => counts(page)).toEqual(before);
+  expect(app.troubles()).toEqual([]);
+});
