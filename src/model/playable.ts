@@ -59,7 +59,7 @@ const SPOKEN =
 
 /** Offers that are named one by one: the others go on without the one that is not there. */
 const NAMED =
-  /^offers\.((collections\.[\w-]+|policies\.[\w-]+\.strategies\.\d+)\.items\.\d+|policies\.[\w-]+\.fallback)$/;
+  /^offers\.((collections\.[\w-]+|policies\.[\w-]+\.strategies\.\d+)\.items\.\d+|formulas\.[\w-]+\.cases\.\d+\.offers\.\d+|policies\.[\w-]+\.fallback)$/;
 
 function without(workspace: Workspace, path: readonly string[]): Workspace | undefined {
   if (SPOKEN.test(path.join('.')) && typeof getAt(workspace, path) === 'string') return setAt(workspace, path, '');

@@ -124,6 +124,13 @@ describe('the part that can be run', () => {
     expect(JSON.stringify(part.offers)).not.toContain('tenOff');
   });
 
+  it('leaves only the broken offer out of the formula that scores it', () => {
+    const cases = [{ when: { all: [] }, score: 3, offers: ['tenOff'] }];
+    const scored = changed('offers.formulas', { f: { name: 'F', cases, otherwise: 0 } });
+    const part = runnablePart(setAt(scored, 'offers.items.tenOff.discount', 100))!;
+    expect(part.offers.formulas!.f.cases).toEqual([{ ...cases[0], offers: [] }]);
+  });
+
   it.each(['2026-02-30T00:00:00Z', 'tomorrow', '9999-12-20T00:00:00Z'])(
     'has a start that days count from: %s',
     (start) => {
