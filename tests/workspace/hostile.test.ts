@@ -298,6 +298,13 @@ const drafts: [what: string, at: string, json: string, path: string, message: Re
     'no formula "loyl" (did you mean "loyal"?)',
   ],
   [
+    'two ways in',
+    'journeys.winBack.enters',
+    '{"event": {"did": "login"}, "audience": "lapsedYoga", "on": "realized"}',
+    'journeys.winBack.enters',
+    'people enter in one way (got "event" and "audience")',
+  ],
+  [
     'an audience that enters',
     'journeys.winBack.enters',
     '{"audience": "lapsedyoga", "on": "realized"}',

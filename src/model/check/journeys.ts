@@ -58,6 +58,9 @@ export function journeyProblems(workspace: Workspace, kinds: readonly StepKind[]
 
 function entryProblems({ audiences }: Workspace, { enters }: Journey, path: string): Problem[] {
   const known = Object.keys(audiences);
+  const ways = ['event', 'audience', 'read'].filter((way) => Object.hasOwn(enters, way));
+  if (ways.length > 1)
+    return [error(`${path}.enters`, `people enter in one way (got ${ways.map(shown).join(' and ')})`)];
   if ('audience' in enters) return unresolved(`${path}.enters.audience`, 'audience', enters.audience, known);
   if ('read' in enters) return unresolved(`${path}.enters.read`, 'audience', enters.read, known);
   return enters.event.did === '' ? [error(`${path}.enters.event.did`, 'no event chosen')] : [];
