@@ -46,13 +46,16 @@ export function notesOnData(given: AskRequest['data']): string[] {
 
 const MOST_PROBLEMS = 10;
 
-/** Returns what every answer about a workspace with errors should be read with: it is run without the parts that have them. */
+/** Returns what every answer about a workspace should be read with: it is run without the parts that have errors, and what has a name that is not known is not read. */
 export function notesOnProblems(problems: readonly Problem[]): string[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return [];
-  const notes = errors.slice(0, MOST_PROBLEMS).map(({ path, message }) => `workspace.${path}: ${message}`);
-  const more = errors.length > MOST_PROBLEMS ? ` (${errors.length - MOST_PROBLEMS} more errors; ask "validate")` : '';
-  return [...notes, `workspace: what has an error takes no part in the run${more}`];
+  const unread = problems.filter(({ severity, message }) => severity === 'warning' && /^unknown /.test(message));
+  const all = [...errors, ...unread];
+  const notes = all.slice(0, MOST_PROBLEMS).map(({ path, message }) => `workspace.${path}: ${message}`);
+  if (all.length > MOST_PROBLEMS)
+    notes.push(`workspace: ${all.length - MOST_PROBLEMS} more of the kind, which "validate" names`);
+  if (errors.length > 0) notes.push('workspace: what has an error takes no part in the run');
+  return notes;
 }
 
 /** What is counted by the names of event types counts nothing where a caller's own events have other names. */

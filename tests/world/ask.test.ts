@@ -178,8 +178,22 @@ describe('what is given and not read is said', () => {
       Array.from({ length: 12 }, (_, i) => [`a${i}`, { name: 'A', rule: { audience: 'b' } }]),
     );
     const { notes } = await tell({ workspace: { ...small({}), audiences }, data, ask: [{ kind: 'run' }] });
-    expect(notes).toHaveLength(11);
-    expect(notes[10]).toBe('workspace: what has an error takes no part in the run (2 more errors; ask "validate")');
+    expect(notes).toHaveLength(12);
+    expect(notes.slice(10)).toEqual([
+      'workspace: 2 more of the kind, which "validate" names',
+      'workspace: what has an error takes no part in the run',
+    ]);
+  });
+
+  it('of a workspace with names that are not known: they are not read', async () => {
+    const workspace = going(
+      chain({ pause: { kind: 'wait', fro: 'P5D' }, mial: { kind: 'emial' } }, [], { enters: { event: { did: 'go' } } }),
+    );
+    const told = await tell({ workspace, data, ask: [{ kind: 'run' }] });
+    expect(told.notes).toEqual([
+      'workspace.journeys.j.steps.pause.fro: unknown field "fro" (did you mean "for"?)',
+      'workspace.journeys.j.steps.mial.kind: unknown kind "emial" (did you mean "email"?); the step is kept, people end in it',
+    ]);
   });
 
   it('values may be nested deep, but not without end', async () => {
