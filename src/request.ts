@@ -37,7 +37,7 @@ export async function answerRequest(text: string, options: RequestOptions): Prom
     if (!Array.isArray(request.ask)) return failure(`expected a list of queries (got ${show(request.ask)})`, 'ask');
     const opened = openedBy(request, options);
     ask = await answerer(request, opened, options);
-    notes.push(...notesOnData(request.data));
+    notes.push(...notesOnData(request.data, opened?.workspace !== undefined));
     if (opened?.workspace && request.ask.some(isNoValidation)) notes.push(...notesOnProblems(opened.problems));
   } catch (error) {
     return failed(error, 'request');

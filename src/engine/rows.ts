@@ -46,10 +46,19 @@ export const ANSWERS = [
 ] as const;
 export type AnswerType = (typeof ANSWERS)[number];
 
+const THEIRS = new Set<string>([
+  ...LIFE_TYPES,
+  ...ANSWERS,
+  'decisioning.propositionDisplay',
+  'decisioning.propositionInteract',
+]);
+
+/** What a run writes also when a caller's own events are played: theirs of the same name are not told apart from it by name. */
+export const OWN_TYPES: readonly string[] = RUN_TYPES.filter((type) => !THEIRS.has(type));
+
 /** Names of row kinds when a caller's own events are played: neither life nor answers are invented then, so those names are free for theirs. */
 export function typesWith(given: readonly string[]): string[] {
-  const free = new Set<string>([...LIFE_TYPES, ...ANSWERS]);
-  return [...ROW_TYPES.map((type) => (free.has(type) ? `(${type})` : type)), ...given];
+  return [...ROW_TYPES.map((type) => (THEIRS.has(type) ? `(${type})` : type)), ...given];
 }
 
 /** Row kinds by name; plain constants so that the loop compares small integers. */

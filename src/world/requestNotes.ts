@@ -2,7 +2,7 @@ import type { AskRequest, Query } from '../analysis/query';
 import { isObject, show } from '../analysis/reader';
 import { TYPES } from '../analysis/run/timeline';
 import { didYouMean } from '../base/nearest';
-import { ANSWERS, RUN_TYPES } from '../engine/rows';
+import { OWN_TYPES } from '../engine/rows';
 import type { Problem } from '../model/problem';
 import { problemsOfZones } from '../people/givenPeople';
 import type { PlainData, PlainFacts } from '../rules/plainFacts';
@@ -29,14 +29,19 @@ function unread(value: object, known: readonly string[], path: string): string[]
 
 const MOST_ZONES = 5;
 
-/** Returns what every answer about a caller's data should be read with; the data has been read before. */
-export function notesOnData(given: AskRequest['data']): string[] {
+/** Returns what every answer about a caller's data should be read with, beside a workspace whose run may play it; the data has been read before. */
+export function notesOnData(given: AskRequest['data'], runs: boolean): string[] {
   if (!given) return [];
   const { profiles, events = [] } = given as PlainData;
   const notes: string[] = [];
   const ids = new Set<unknown>();
   const again = events.find(({ id }) => id !== undefined && id !== null && ids.size === ids.add(id).size);
   if (again) notes.push(`data.events: several have the id ${show(again.id)}; each counts`);
+  for (const type of runs ? OWN_TYPES : []) {
+    const index = events.findIndex((event) => event.type === type);
+    if (index >= 0)
+      notes.push(`data.events.${index}.type: a run writes ${show(type)} itself and hears those of its own alone`);
+  }
   const zones = problemsOfZones(profiles).map(({ path, message }) => `${path}: ${message}`);
   notes.push(...zones.slice(0, MOST_ZONES));
   if (zones.length > MOST_ZONES)
@@ -60,7 +65,7 @@ export function notesOnProblems(problems: readonly Problem[]): string[] {
 
 /** What is counted by the names of event types counts nothing where a caller's own events have other names. */
 export function notesOnTypes(query: Query, { events }: PlainFacts, runs: boolean, path: string): string[] {
-  const made = new Set<string>(runs ? RUN_TYPES.filter((type) => !(ANSWERS as readonly string[]).includes(type)) : []);
+  const made = new Set<string>(runs ? OWN_TYPES : []);
   const none = (types: readonly string[]) => !types.some((type) => made.has(type) || events.types.includes(type));
   const named = (types: readonly string[]) => `events of type ${types.map(show).join(' or ')}, and there is none`;
   if (query.kind === 'timeline') {

@@ -82,6 +82,50 @@ describe('a run over the people and events of a caller', () => {
     });
   });
 
+  it('counts their clicks on a message as clicks on the offer that it carries', async () => {
+    const offers = { items: { ten: { name: 'Ten' } }, policies: { p: { strategies: [{ items: ['ten'] }] } } };
+    const offering = going(
+      chain({ pick: { kind: 'decision', policy: 'p' }, mail: { kind: 'email', message: 'hello' } }, [], {
+        enters: { event: { did: 'go' } },
+      }),
+      { offers },
+    );
+    const clicks = ['05T10:00:00', '05T11:00:00'].map((at) => did('a', 'message.clicked', at, { step: 'mail' }));
+    const events = [did('a', 'go', '05T09:00:00'), did('b', 'go', '05T09:00:00'), ...clicks];
+    const [{ offers: told }] = await asked(
+      offering,
+      { profiles: [reachable('a'), reachable('b')], events: [...events, did('b', 'message.clicked', '05T10:00:00')] },
+      { kind: 'decisions', policy: 'p' },
+    );
+    expect(told).toMatchObject([{ offer: 'ten', chosen: 2, clicked: 2 }]);
+  });
+
+  it('hears of offers that they saw and clicked elsewhere', async () => {
+    const clicked = { did: 'decisioning.propositionInteract' };
+    const hearing = going(
+      chain({ wait: { kind: 'event', on: clicked, timeout: 'P1D' } }, [], { enters: { event: { did: 'go' } } }),
+      { audiences: { keen: { name: 'Keen', rule: clicked } } },
+    );
+    const events = [did('a', 'go', '05T09:00:00'), did('a', clicked.did, '05T10:00:00')];
+    const [{ steps }, { audiences }] = await asked(
+      hearing,
+      { profiles: [reachable('a')], events },
+      { kind: 'counts', journey: 'j' },
+      { kind: 'person', id: 'a' },
+    );
+    expect([steps.wait.left.happened, audiences]).toEqual([1, ['keen']]);
+  });
+
+  it('says that their events by the names of its own are not heard', async () => {
+    const events = [did('a', 'go', '05T09:00:00'), did('a', 'message.sent', '05T10:00:00')];
+    const request = { workspace: story, data: { profiles: [reachable('a')], events }, ask: [{ kind: 'run' }] };
+    const { notes } = (await answerRequest(JSON.stringify(request), { example: () => '' })) as Told;
+    expect(notes).toEqual(['data.events.1.type: a run writes "message.sent" itself and hears those of its own alone']);
+    const bare = { ...request, workspace: undefined, ask: [{ kind: 'audience', rule: { did: 'message.sent' } }] };
+    const told = (await answerRequest(JSON.stringify(bare), { example: () => '' })) as Told;
+    expect([told.answers[0].people, told.notes]).toEqual([1, undefined]);
+  });
+
   it('tells of a person up to a moment, before the start as well', async () => {
     const kinds = async (at: string) =>
       (await asked(story, data, { kind: 'person', id: 'a', at }))[0].timeline.map(({ kind }: Told) => kind);

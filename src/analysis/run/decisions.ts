@@ -89,6 +89,7 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
   const last = new Map<number, number>();
   let decided = 0;
   let pending: number[] = [];
+  const theirClick = run.given ? run.types.indexOf('message.clicked') : -1;
   // Which policy last gave somebody an offer: a click belongs to the decision before it.
   const givenBy = new Map<number, number>();
   for (let row = 0; row < log.count && log.time[row] <= end; row++) {
@@ -101,9 +102,10 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
       }
       if (log.value[row] >= 0) givenBy.set(log.person[row] * plan.offers.length + log.value[row], log.object[row]);
       pending = [];
-    } else if (kind === rows.OFFER_CLICKED) {
-      const policy = givenBy.get(log.person[row] * plan.offers.length + log.object[row]);
-      if (policy !== undefined && wanted[policy]) tallies[log.object[row]].clicked++;
+    } else {
+      const offer = clickedIn(row);
+      const policy = offer < 0 ? undefined : givenBy.get(log.person[row] * plan.offers.length + offer);
+      if (policy !== undefined && wanted[policy]) tallies[offer].clicked++;
     }
   }
   const dated = tallies.map((tally, offer) =>
@@ -112,6 +114,13 @@ export function decisions(query: DecisionsQuery, finished: FinishedRun, path: st
   const considered = dated.filter((tally) => tally.decisions > 0 || query.policy === undefined);
   const times = Array.from({ length: periods }, (_, each) => momentOf(run, each * every!));
   return { kind: 'decisions', decisions: decided, offers: considered, ...(every !== undefined && { times }) };
+
+  /** The offer that a row says was clicked, -1 for any other row; a caller's own click is on the offer of the message that it answers. */
+  function clickedIn(row: number): number {
+    if (log.kind[row] === rows.OFFER_CLICKED) return log.object[row];
+    const sent = log.kind[row] === theirClick ? log.cause[row] : -1;
+    return sent >= 0 && log.kind[sent] === rows.SENT ? log.value[sent] : -1;
+  }
 
   function note(offer: number, outcome: number, at: number): void {
     const tally = tallies[offer];
