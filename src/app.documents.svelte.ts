@@ -7,7 +7,7 @@ import type { Workspace } from './model/workspace';
 import type { Snapshot } from './storage/documents';
 import { downloadText, fileNameOf } from './storage/files';
 import { isLink, linkMeter, linkOf, type Meter } from './storage/link';
-import { lockDocument, lockWhenFree, type Lock } from './storage/lock';
+import { lockDocument, lockWhenFree, type Held } from './storage/lock';
 import { lastDocument, openStore } from './storage/store';
 import { m } from './text';
 import type { Session } from './views/shell/session.svelte';
@@ -177,20 +177,23 @@ export class Documents {
     else this.notice = m.documents_damaged({ why: problems[0]?.message ?? String(changed) });
   }
 
-  /** Opens a document of this browser; a sentence why it could not be. */
-  private async openDocument(id: string, held?: Lock): Promise<string | undefined> {
+  /** Opens a document of this browser, by a lock that is held already or one of its own; a sentence why it could not be. */
+  private async openDocument(id: string, held?: Held): Promise<string | undefined> {
     await this.keeper.left;
     const there = await this.keeper.store?.documents.open(id);
-    if (!there) return m.documents_gone();
+    if (!there?.workspace) {
+      await held?.release();
+      return there ? m.documents_damaged({ why: refusalOf(there) }) : m.documents_gone();
+    }
     const { workspace, document, recovered, readOnly } = there;
-    if (!workspace) return m.documents_damaged({ why: refusalOf(there) });
     const filed = (await this.keeper.wasFiled(document)) ? workspace : undefined;
     const home: Home = { document, known: workspace, filed, example: await exampleOf(document) };
     const lock = held ?? (await lockDocument(id));
     if (readOnly) Object.assign(home, { guest: 'newer', original: document.text });
     else if (lock.kind === 'elsewhere') home.guest = 'elsewhere';
-    // What is kept nowhere stays within reach.
-    this.take({ workspace, home }, held === undefined && this.fate === 'undo' ? m.documents_open() : undefined);
+    // What is kept nowhere stays within reach; a tab that only looked at the same document has nothing of its own.
+    const looked = held !== undefined && this.session.workspace === this.home.known;
+    this.take({ workspace, home }, this.fate === 'undo' && !looked ? m.documents_open() : undefined);
     if (!home.guest) {
       await this.keeper.own(lock);
       if (recovered) this.notice = m.documents_recovered({ time: timeOf(recovered.changed) });
@@ -204,7 +207,7 @@ export class Documents {
     this.stopWaiting();
     const waiting = (this.waiting = new AbortController());
     const lock = await lockWhenFree(id, waiting.signal).catch(() => undefined);
-    if (lock?.kind !== 'mine') return;
+    if (!lock) return;
     // What was tried meanwhile was not to be kept, but neither is it thrown away without being asked.
     const looking = this.home === home && this.session.workspace === home.known;
     if (looking) {

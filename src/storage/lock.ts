@@ -1,6 +1,11 @@
+/** This tab alone may change a document; `release` resolves when others can have it. */
+export interface Held {
+  kind: 'mine';
+  release(): Promise<void>;
+}
+
 /** Whether this tab may change a document. */
-export type Lock =
-  { kind: 'mine'; /** Resolves when others can have it. */ release(): Promise<void> } | { kind: 'elsewhere' };
+export type Lock = Held | { kind: 'elsewhere' };
 
 type Locks = Pick<LockManager, 'request'>;
 
@@ -23,7 +28,7 @@ export function lockDocument(document: string, locks: Locks | undefined = naviga
 }
 
 /** Waits until the other tab lets go, then takes the document; abort the signal to stop waiting. */
-export function lockWhenFree(document: string, signal: AbortSignal, locks: Locks = navigator.locks): Promise<Lock> {
+export function lockWhenFree(document: string, signal: AbortSignal, locks: Locks = navigator.locks): Promise<Held> {
   return new Promise((resolve, reject) => {
     const request: Promise<unknown> = locks.request(nameOf(document), { signal }, () => held(resolve, () => request));
     request.catch(reject);
@@ -31,7 +36,7 @@ export function lockWhenFree(document: string, signal: AbortSignal, locks: Locks
 }
 
 /** The lock is held as long as this promise is open; the request is answered when it is given back. */
-function held(resolve: (lock: Lock) => void, request: () => Promise<unknown>): Promise<void> {
+function held(resolve: (lock: Held) => void, request: () => Promise<unknown>): Promise<void> {
   return new Promise((release) => {
     resolve({
       kind: 'mine',
