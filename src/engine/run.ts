@@ -2,10 +2,10 @@ import { DAY } from '../base/seconds';
 import type { Scale } from '../decisions/caps';
 import type { Policies } from '../decisions/decide';
 import type { GivenPeople } from '../people/givenPeople';
-import type { People } from '../people/people';
+import { Day } from '../people/day';
+import type { LifeDay, People } from '../people/people';
 import type { Closing } from './consents';
 import type { RunContext } from './context';
-import { DayOrder } from './dayOrder';
 import { dictionariesOf } from './dictionaries';
 import { Dispatch } from './dispatch';
 import type { Living } from './living';
@@ -63,7 +63,8 @@ class Simulation implements Run {
   private readonly queue: Queue;
   private readonly living: Living;
   private readonly dispatch: Dispatch;
-  private readonly order = new DayOrder();
+  /** What life brings today, in order. */
+  private visits: LifeDay = new Day();
   /** What is left to do before second 0. */
   private work: Generator<number, void> | undefined;
   private day = -1;
@@ -124,25 +125,25 @@ class Simulation implements Run {
       return;
     }
     this.context.now = this.day * DAY;
-    if (!this.given) this.order.sort(this.context.life.day(this.day), this.day * DAY);
+    if (!this.given) this.visits = this.context.life.dayInOrder(this.day);
     this.next = 0;
   }
 
   /** Plays on in the current day; returns whether it stopped because the rows ran out. */
   private playDay(until: number): boolean {
-    const { order, queue, context } = this;
+    const { visits, queue, context } = this;
+    const { count, person, time, type, object, key, idle } = visits;
     const end = (this.day + 1) * DAY - 1;
-    const { day, rank } = order;
     for (;;) {
       if (this.log.count >= until) return true;
-      const life = this.next < day.count ? rank[this.next] : -1;
-      const lifeTime = life < 0 ? Infinity : day.time[life];
+      const { next } = this;
+      const lifeTime = next < count ? time[next] : Infinity;
       const queueTime = queue.peek(lifeTime < end ? lifeTime : end);
-      if (life < 0 && queueTime > end) return false;
-      if (life >= 0 && (lifeTime < queueTime || (lifeTime === queueTime && this.lifeFirst(day.person[life])))) {
+      if (next === count && queueTime > end) return false;
+      if (next < count && (lifeTime < queueTime || (lifeTime === queueTime && this.lifeFirst(person[next])))) {
         this.next++;
         context.now = lifeTime;
-        this.living.begin(day.person[life], day.type[life], day.object[life], day.key[life], -1, day.idle[life] === 1);
+        this.living.begin(person[next], type[next], object[next], key[next], -1, idle[next] === 1);
       } else {
         queue.pop();
         context.now = queue.time;

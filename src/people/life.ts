@@ -1,6 +1,7 @@
 import type { PeopleRecipe } from '../model/people';
 import { behaviourOf } from './behaviour';
 import type { Crowd } from './crowd';
+import { DaysInOrder } from './daysInOrder';
 import type { MoodColumns } from './moodColumns';
 import { CrowdMoods } from './moods';
 import type { Life, People } from './people';
@@ -22,10 +23,12 @@ export function lifeOfCrowd(crowd: Crowd, recipe: PeopleRecipe, startUnix: numbe
 export function createLife(people: People, recipe: PeopleRecipe, { startUnix }: { startUnix: number }): Life {
   const { crowd } = people;
   const { moods, shopping, responding, visits } = lifeOfCrowd(crowd, recipe, startUnix, people.moods);
+  const days = new DaysInOrder((day) => visits.day(day));
   return {
     people,
     moods,
     day: (day) => visits.day(day),
+    dayInOrder: (day) => days.day(day),
     topic: (category) => (category === undefined ? -1 : crowd.catalogue.topics.indexOf(category)),
     inside: (person, type, object, key, see) => shopping.inside(person, type, object, key, see),
     intent: (person, type, object, key, now) => shopping.intent(person, type, object, key, now),

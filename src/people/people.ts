@@ -80,7 +80,7 @@ export interface People {
   readonly moods: MoodColumns;
 }
 
-/** What one day holds before anybody is contacted: visits, launches, store visits and calls, in person order. Reused between calls. */
+/** What one day holds before anybody is contacted: visits, launches, store visits and calls. To be read only until the next call. */
 export interface LifeDay {
   count: number;
   person: Int32Array;
@@ -153,7 +153,10 @@ export interface Life {
   readonly people: People;
   /** Index of a product category among the topics, -1 when unknown. */
   topic(category: string | undefined): number;
+  /** A day in order of people. */
   day(day: number): LifeDay;
+  /** The same in order of second, then person. */
+  dayInOrder(day: number): LifeDay;
   /** Views, searches, page views, logins inside a visit, derived from its key; `after` in seconds from its start, in time order. */
   inside(
     person: number,

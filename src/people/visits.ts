@@ -4,6 +4,7 @@ import { DAY, HOUR } from '../base/seconds';
 import { hashText, mix, unit } from '../base/luck';
 import type { Behaviour } from './behaviour';
 import type { Crowd } from './crowd';
+import { Day } from './day';
 import { lifeCode, type LifeDay } from './people';
 import { IN_APP, ON_WEB } from './productObject';
 
@@ -179,36 +180,4 @@ function cumulative(weights: readonly number[]): Float64Array {
   const upTo = Float64Array.from(weights, (weight) => (sum += weight / total));
   upTo[upTo.length - 1] = 1;
   return upTo;
-}
-
-class Day implements LifeDay {
-  count = 0;
-  person = new Int32Array(1024);
-  time = new Int32Array(1024);
-  type = new Uint8Array(1024);
-  object = new Int32Array(1024);
-  key = new Int32Array(1024);
-  idle = new Uint8Array(1024);
-
-  add(person: number, time: number, type: number, object: number, key: number, idle: boolean): void {
-    const at = this.count++;
-    if (at === this.person.length) this.grow();
-    this.person[at] = person;
-    this.time[at] = time;
-    this.type[at] = type;
-    this.object[at] = object;
-    this.key[at] = key;
-    this.idle[at] = idle ? 1 : 0;
-  }
-
-  private grow(): void {
-    const size = this.person.length * 2;
-    const copy = <T extends Int32Array | Uint8Array>(from: T, to: T): T => (to.set(from), to);
-    this.person = copy(this.person, new Int32Array(size));
-    this.time = copy(this.time, new Int32Array(size));
-    this.type = copy(this.type, new Uint8Array(size));
-    this.object = copy(this.object, new Int32Array(size));
-    this.key = copy(this.key, new Int32Array(size));
-    this.idle = copy(this.idle, new Uint8Array(size));
-  }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hashText, mix } from '../../src/base/luck';
 import { eventField } from '../../src/people/eventFields';
-import { STAGES } from '../../src/people/people';
+import { DaysInOrder } from '../../src/people/daysInOrder';
+import { STAGES, type LifeDay } from '../../src/people/people';
 import { code, DAY, luma, messageKey, untouched } from './world';
 
 const SIZE = 2000;
@@ -38,6 +39,17 @@ describe('days', () => {
     const forward = [3, 4].map(dayOf);
     const back = [4, 3].map(dayOf).reverse();
     expect(back).toEqual(forward);
+  });
+
+  it('come in order of second, then person, whether they are kept or drawn anew', () => {
+    const held = ({ count, person, time, type, object, key, idle }: LifeDay) =>
+      Array.from({ length: count }, (_, i) => [person[i], time[i], type[i], object[i], key[i], idle[i]]);
+    const inOrder = (day: number) => held(life.day(day)).sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+    const few = new DaysInOrder((day) => life.day(day), life.day(3).count);
+    for (const day of [3, 4, 5, 3, 4]) {
+      expect(held(life.dayInOrder(day))).toEqual(inOrder(day));
+      expect(held(few.day(day))).toEqual(inOrder(day));
+    }
   });
 
   it('give every visit its own key', () => {
