@@ -44,7 +44,7 @@ const noRows = (size: number): LifeRows => ({
 /** Returns a warning for each profile whose zone we do not ship. */
 export function problemsOfZones(profiles: PlainData['profiles'] = []): Problem[] {
   return profiles.flatMap(({ timeZone }, i): Problem[] =>
-    typeof timeZone !== 'string' || ZONES.includes(timeZone)
+    timeZone === undefined || timeZone === null || ZONES.includes(timeZone as string)
       ? []
       : [
           {

@@ -27,8 +27,6 @@ function unread(value: object, known: readonly string[], path: string): string[]
   });
 }
 
-const MOST_ZONES = 5;
-
 /** Returns what every answer about a caller's data should be read with, beside a workspace whose run may play it; the data has been read before. */
 export function notesOnData(given: AskRequest['data'], runs: boolean): string[] {
   if (!given) return [];
@@ -43,10 +41,34 @@ export function notesOnData(given: AskRequest['data'], runs: boolean): string[] 
       notes.push(`data.events.${index}.type: a run writes ${show(type)} itself and hears those of its own alone`);
   }
   const zones = problemsOfZones(profiles).map(({ path, message }) => `${path}: ${message}`);
-  notes.push(...zones.slice(0, MOST_ZONES));
-  if (zones.length > MOST_ZONES)
-    notes.push(`data.profiles: ${zones.length - MOST_ZONES} more have an unknown time zone`);
-  return notes;
+  return [...notes, ...few(zones, 'an unknown time zone'), ...few(strangeConsents(profiles), 'an unknown consent')];
+}
+
+const MOST_PROFILES = 5;
+
+function few(notes: readonly string[], what: string): string[] {
+  const more = notes.length - MOST_PROFILES;
+  return more > 0 ? [...notes.slice(0, MOST_PROFILES), `data.profiles: ${more} more have ${what}`] : [...notes];
+}
+
+const CONSENTS = /^([ynpu]|d[yn]|li|ct|cp|vi|pi|LI|CT|CP|VI|PI)$/;
+
+/** Consents that are none of XDM's: a text that says nothing known is a basis like any other, and what is no text is no answer. */
+function strangeConsents(profiles: PlainData['profiles'] = []): string[] {
+  return profiles.flatMap(({ consents }, index) => {
+    const marketing = isObject(consents) && isObject(consents.marketing) ? consents.marketing : {};
+    return Object.entries(marketing).flatMap(([channel, consent]) => {
+      const at = `data.profiles.${index}.consents.marketing.${channel.slice(0, 60)}`;
+      // The one field there that is no consent.
+      if (channel === 'preferred' || consent === undefined || consent === null) return [];
+      if (!isObject(consent))
+        return [`${at}: expected {"val": "y"} or the like (got ${show(consent)}); it is no answer`];
+      const { val } = consent;
+      if (val === undefined || val === null || (typeof val === 'string' && CONSENTS.test(val))) return [];
+      const counts = typeof val === 'string' ? 'allowed' : 'no answer';
+      return [`${at}.val: no consent of XDM such as "y" or "n" (got ${show(val)}); it counts as ${counts}`];
+    });
+  });
 }
 
 const MOST_PROBLEMS = 10;

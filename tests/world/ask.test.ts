@@ -157,6 +157,31 @@ describe('what is given and not read is said', () => {
     expect(told.answers[0].notes).toBeUndefined();
   });
 
+  it('of profiles with values that mean nothing there', async () => {
+    const consent = (val: unknown) => ({ consents: { marketing: { email: { val } } } });
+    const known = ['y', 'n', 'p', 'u', 'dy', 'dn', 'LI', 'ct', null].map((val, i) => ({
+      id: `k${i}`,
+      ...consent(val),
+    }));
+    const strange = [
+      { id: 'a', ...consent('N') },
+      { id: 'b', ...consent(false) },
+      { id: 'c', timeZone: 5 },
+    ];
+    const odd = { id: 'd', consents: { marketing: { preferred: 'email', sms: null, email: 'n' } } };
+    const told = await tell({ data: { profiles: [...strange, odd, ...known], events: [] }, ask: [good] });
+    const expected = 'no consent of XDM such as "y" or "n"';
+    expect(told.notes).toEqual([
+      'data.profiles.2.timeZone: no time zone 5; it counts as UTC',
+      `data.profiles.0.consents.marketing.email.val: ${expected} (got "N"); it counts as allowed`,
+      `data.profiles.1.consents.marketing.email.val: ${expected} (got false); it counts as no answer`,
+      'data.profiles.3.consents.marketing.email: expected {"val": "y"} or the like (got "n"); it is no answer',
+    ]);
+    const many = Array.from({ length: 7 }, (_, i) => ({ id: `m${i}`, ...consent('no') }));
+    const { notes } = await tell({ data: { profiles: many, events: [] }, ask: [good] });
+    expect(notes[5]).toBe('data.profiles: 2 more have an unknown consent');
+  });
+
   it('of a workspace with errors: what is run is not all that the file says', async () => {
     const workspace = {
       ...small({}),
