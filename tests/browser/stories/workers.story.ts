@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dist } from '../../scripts/project.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { openApp } from '../app';
-import { measured, PATIENCE, people, settled, SIMULATED, toTheEnd } from './steps';
+import { counts, measured, PATIENCE, people, settled, SIMULATED, steadyCounts, toTheEnd } from './steps';
 
 /** What passed a worker's door: a call that came in, or the answer to one. */
 interface Passed {
@@ -165,4 +165,31 @@ it('counters go on while the first twins play', async () => {
   expect(gaps.length).toBeGreaterThan(20);
   // 250 on a quiet machine; this one may be busy.
   expect(longest).toBeLessThan(1000);
+});
+
+it('when the worker falls, the numbers of the run before stay, and one alert says so', async () => {
+  const app = await openApp({
+    before: () => {
+      const workers: Worker[] = [];
+      Object.assign(window, { workers });
+      window.Worker = class extends Worker {
+        constructor(...given: ConstructorParameters<typeof Worker>) {
+          super(...given);
+          workers.push(this);
+        }
+      };
+    },
+  });
+  const { page } = app;
+  await toTheEnd(page);
+  const before = await steadyCounts(page);
+  await page.evaluate(() => {
+    const [worker] = (window as unknown as { workers: Worker[] }).workers;
+    worker.terminate();
+    worker.dispatchEvent(new ErrorEvent('error', { message: 'Array buffer allocation failed' }));
+  });
+  await page.getByRole('alert').filter({ hasText: 'Array buffer allocation failed' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(1);
+  expect(await counts(page)).toEqual(before);
+  expect(app.troubles()).toEqual([]);
 });
