@@ -32,6 +32,18 @@ it('the server compresses what is text, and only that', async () => {
   expect(await plain.text()).toBe(await (await fetch(inject('baseUrl') + script)).text());
 });
 
+it('nothing imports the file that a worker began with, which WebKit does not allow', () => {
+  const assets = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'));
+  const workers = assets.filter((name) => name.includes('.worker-'));
+  expect(workers).toHaveLength(1);
+  const importing = (worker: string) =>
+    assets.filter((name) => {
+      const text = readFileSync(join(dist, 'assets', name), 'utf8');
+      return new RegExp(`\\b(from|import)[\\s("'\`]+\\./${worker}`).test(text);
+    });
+  expect(workers.flatMap(importing)).toEqual([]);
+});
+
 it('a frame of the page stands before any script, and goes when the app is there', async () => {
   const { page } = await openApp();
   await page.getByRole('main').first().waitFor();

@@ -1,4 +1,5 @@
-// `npm run engines`: runs every example in the built worker of three browser engines and compares the fingerprints with Node's.
+// `npm run engines`: runs every example in the built worker of three browser engines, asks a question that is loaded later, and compares
+// fingerprints and answers with Node's.
 import { spawn, spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,6 +10,7 @@ import { build, dist, isBuilt, root, run } from './project.mjs';
 
 const PEOPLE = 2000;
 const PATIENCE = 180_000;
+const QUESTION = { kind: 'fallout', steps: [{ on: { did: 'web.visit' } }, { on: { did: 'commerce.purchases' } }] };
 const examples = readdirSync(join(root, 'public/examples')).map((file) => file.replace('.journey.json', ''));
 
 /** Speaks the worker's own protocol by hand: no library, so nothing of ours stands between the engine and the run. */
@@ -31,7 +33,8 @@ try {
   for (const example of EXAMPLES) {
     await call('open', await (await fetch('./examples/' + example + '.journey.json')).json());
     const { fingerprint, milliseconds } = await call('run', { people: ${PEOPLE} });
-    results[example] = { fingerprint, milliseconds };
+    const answer = await call('ask', ${JSON.stringify(QUESTION)});
+    results[example] = { fingerprint, milliseconds, answer };
   }
 } catch (error) { results.error = String(error); }
 await fetch('./result', { method: 'POST', body: JSON.stringify(results) });
@@ -60,11 +63,12 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => server.once('listening', resolve));
 const address = `http://127.0.0.1:${server.address().port}/engines`;
 
-const request = (example) => JSON.stringify({ workspace: example, ask: [{ kind: 'run', people: PEOPLE }] });
+const request = (example) => JSON.stringify({ workspace: example, ask: [{ kind: 'run', people: PEOPLE }, QUESTION] });
 const expected = {};
 for (const example of examples) {
   const { output } = await run(process.execPath, [join(root, 'tests/scripts/ask.mjs')], { input: request(example) });
-  expected[example] = JSON.parse(output.slice(output.indexOf('{'))).answers[0].fingerprint;
+  const [{ fingerprint }, answer] = JSON.parse(output.slice(output.indexOf('{'))).answers;
+  expected[example] = { fingerprint, answer: JSON.stringify(answer) };
 }
 
 let passed = 0;
@@ -77,11 +81,13 @@ for (const { name, command, args, env } of engines()) {
     continue;
   }
   for (const example of examples) {
-    const same = results[example].fingerprint === expected[example];
-    if (same) passed++;
+    const { fingerprint, answer, milliseconds } = results[example];
+    const same = fingerprint === expected[example].fingerprint;
+    const sameAnswer = JSON.stringify(answer) === expected[example].answer;
+    if (same && sameAnswer) passed++;
     else failed++;
     console.log(
-      `${name.padEnd(9)} ${example.padEnd(20)} ${results[example].fingerprint} ${same ? '=' : '≠'} ${expected[example]} ${results[example].milliseconds} ms`,
+      `${name.padEnd(9)} ${example.padEnd(20)} ${fingerprint} ${same ? '=' : '≠'} ${expected[example].fingerprint} ${milliseconds} ms, ${QUESTION.kind} ${sameAnswer ? '=' : '≠'}`,
     );
   }
 }
