@@ -108,13 +108,19 @@ function strangeEvents(query: Query, parts: readonly Said[], facts: Facts, path:
   if (query.kind === 'attribution' && query.value !== undefined) {
     const amounts = field(query.value);
     if (!amounts) missing(query.value, `${path}.value`);
-    else if (holds(amounts, facts.events.count, (each) => typeof each === 'string'))
-      notes.push(`${path}.value: ${show(query.value)} holds text in some events, which counts 0; amounts are numbers`);
-    else if (holds(amounts, facts.events.count, (each) => Math.abs(Number(each)) === Infinity))
-      notes.push(`${path}.value: ${show(query.value)} holds numbers that are too large, which count 0`);
+    // What a run makes up itself costs an amount that can be added up: millions of events need not be looked through.
+    else if (amounts.type !== 'number' || facts.given) notes.push(...strangeAmounts(amounts, query.value, facts, path));
   }
   if (query.kind === 'flow') notes.push(...strangeAnchor(query, facts, path));
   return notes;
+}
+
+function strangeAmounts(amounts: Field, value: string, { events }: Facts, path: string): string[] {
+  if (holds(amounts, events.count, (each) => typeof each === 'string'))
+    return [`${path}.value: ${show(value)} holds text in some events, which counts 0; amounts are numbers`];
+  if (holds(amounts, events.count, (each) => Math.abs(Number(each)) === Infinity))
+    return [`${path}.value: ${show(value)} holds numbers that are too large, which count 0`];
+  return [];
 }
 
 function strangeAnchor(query: Query & { kind: 'flow' }, { events }: Facts, path: string): string[] {
