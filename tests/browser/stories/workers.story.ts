@@ -167,7 +167,7 @@ it('counters go on while the first twins play', async () => {
   expect(longest).toBeLessThan(1000);
 });
 
-it('when the worker falls, the numbers of the run before stay, and one alert says so', async () => {
+it('when the worker falls, the numbers of the run before stay, one alert says so, and another worker goes on', async () => {
   const app = await openApp({
     before: () => {
       const workers: Worker[] = [];
@@ -182,6 +182,7 @@ it('when the worker falls, the numbers of the run before stay, and one alert say
   });
   const { page } = app;
   await toTheEnd(page);
+  const first = await settled(page);
   const before = await steadyCounts(page);
   await page.evaluate(() => {
     const [worker] = (window as unknown as { workers: Worker[] }).workers;
@@ -191,5 +192,13 @@ it('when the worker falls, the numbers of the run before stay, and one alert say
   await page.getByRole('alert').filter({ hasText: 'Array buffer allocation failed' }).waitFor();
   expect(await page.getByRole('alert').count()).toBe(1);
   expect(await counts(page)).toEqual(before);
+
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => page.getByRole('alert').count(), { timeout: PATIENCE }).toBe(0);
+  expect(await settled(page)).toBe(first);
+  expect(await counts(page)).toEqual(before);
+  await page.getByRole('slider', { name: 'Wait' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await settled(page, first);
   expect(app.troubles()).toEqual([]);
 });
