@@ -4,7 +4,7 @@ import type { Workspace } from '../../model/workspace';
 /** How much higher the trips of B convert than those of A, in parts of 1. */
 export interface Gain {
   gain: number;
-  /** 95 %, over people with the same luck in both. */
+  /** 95%, over people with the same luck in both. */
   interval: [number, number] | null;
 }
 
