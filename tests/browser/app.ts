@@ -19,7 +19,7 @@ export interface OpenOptions {
   /** A page that nobody had before and nobody gets after: for a story that leaves scripts in it or stops its clock. */
   own?: boolean;
   /** Runs in the page before anything of the app's own. */
-  before?: () => void;
+  before?: () => unknown;
 }
 
 export interface App {

@@ -277,10 +277,11 @@ it('a full browser is told within three seconds, and nothing says that the work 
 });
 
 it('a browser without storage says so and works', async () => {
-  const app = await openApp({ own: true, crowd: FEW, path: 'index.html#share' });
-  const { page } = app;
-  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
-  await page.reload();
+  const { page } = await openApp({
+    crowd: FEW,
+    path: 'index.html#share',
+    before: () => Object.defineProperty(window, 'indexedDB', { value: undefined }),
+  });
   await page.getByRole('button', { name: 'Not kept by this browser' }).waitFor({ timeout: PATIENCE });
   await name(page).fill('Only here');
   await name(page).press('Enter');
@@ -302,16 +303,15 @@ it('files in any encoding are read, and what is no text is refused', async () =>
 });
 
 it('a broken file says where it is broken and changes nothing', async () => {
-  const app = await openApp({ own: true, crowd: FEW });
-  const { page } = app;
   // The picker of the browser cannot be driven; without it the app asks with a field.
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
-  await page.reload();
+  const before = () => Reflect.deleteProperty(window, 'showOpenFilePicker');
+  const app = await openApp({ crowd: FEW, before });
+  const { page } = app;
   const first = await settled(page);
-  const before = await name(page).inputValue();
+  const called = await name(page).inputValue();
   await drop(page, 'broken.journey.json', JSON.stringify({ ...example(), name: 'Broken', format: 'another' }));
   await page.getByText('format: expected').waitFor({ timeout: PATIENCE });
-  expect(await name(page).inputValue()).toBe(before);
+  expect(await name(page).inputValue()).toBe(called);
 
   // The same by the dialog for files, with a text that is no JSON at all.
   const chooser = page.waitForEvent('filechooser');
@@ -321,14 +321,14 @@ it('a broken file says where it is broken and changes nothing', async () => {
     await chooser
   ).setFiles({ name: 'cut.journey.json', mimeType: 'application/json', buffer: Buffer.from('{ "format": ') });
   await page.getByText(/format: line 1, column \d+/).waitFor({ timeout: PATIENCE });
-  expect(await name(page).inputValue()).toBe(before);
+  expect(await name(page).inputValue()).toBe(called);
   expect(await settled(page)).toBe(first);
 
   await drop(page, 'good.journey.json', JSON.stringify({ ...example('order-confirmation'), name: 'Dropped' }));
   await named(page, 'Dropped');
   await expect.poll(() => page.getByText('format: line 1').count()).toBe(0);
   await page.getByRole('button', { name: 'Undo: Open file' }).click();
-  await named(page, before);
+  await named(page, called);
   expect(app.troubles()).toEqual([]);
 });
 

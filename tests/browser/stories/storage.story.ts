@@ -57,13 +57,13 @@ it('after ten minutes with an edit too; a file ends it', async () => {
 });
 
 it('storage that lasts is asked for at the first edit, and not before', async () => {
-  const app = await openApp({ own: true, crowd: FEW });
-  const { page } = app;
-  await page.addInitScript(() => {
-    Object.assign(window, { asked: 0 });
-    navigator.storage.persist = async () => ((window as unknown as { asked: number }).asked++, false);
+  const { page } = await openApp({
+    crowd: FEW,
+    before: () => {
+      Object.assign(window, { asked: 0 });
+      navigator.storage.persist = async () => ((window as unknown as { asked: number }).asked++, false);
+    },
   });
-  await page.reload();
   const asked = () => page.evaluate('asked');
   await settled(page);
   await page.getByRole('button', { name: 'In this tab only' }).waitFor();
@@ -76,14 +76,14 @@ it('storage that lasts is asked for at the first edit, and not before', async ()
 });
 
 it('a browser built on WebKit is told about once', async () => {
-  const app = await openApp({ own: true, crowd: FEW });
+  const app = await openApp({
+    crowd: FEW,
+    before: () =>
+      Object.defineProperty(navigator, 'userAgent', {
+        value: 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
+      }),
+  });
   const { page } = app;
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, 'userAgent', {
-      value: 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
-    }),
-  );
-  await page.reload();
   await settled(page);
   expect(await word(page, SEVEN_DAYS).count()).toBe(0);
   await rename(page, 'An edit');
