@@ -1,8 +1,8 @@
 import { fieldValues } from './comparison';
 import type { Field } from './facts';
 
-const CLOSED = new Set(['n', 'dn']);
-const UNDECIDED = new Set(['u', 'p']);
+const CLOSED = new Set<unknown>(['n', 'dn']);
+const OPEN = new Set<unknown>('y dy LI CT CP VI PI li ct cp vi pi'.split(' '));
 
 /** Profile path of the answer for all channels together. */
 export const ANY_CONSENT = 'consents.marketing.any.val';
@@ -14,15 +14,17 @@ export function consentPath(channel: string): string {
 
 /**
  * Returns whether marketing by a channel is allowed, from the two XDM answers: a no to everything closes all, then the channel's own answer counts,
- * then a yes to everything, then what a missing consent counts as. `u` and `p` are no answer; legal bases such as `li` or `ct` open.
+ * then a yes to everything, then what a missing consent counts as. Legal bases such as `LI` or `CT` open;
+ * `u` and `p` are no answer, nor is what XDM does not know: the vendor's schema would not have let it in.
  */
 export function consentOpen(any: unknown, own: unknown, missing: 'y' | 'n'): boolean {
-  if (isClosed(any) || isClosed(own)) return false;
-  return isAnswer(own) || isAnswer(any) || missing === 'y';
+  if (CLOSED.has(any) || CLOSED.has(own)) return false;
+  return OPEN.has(own) || OPEN.has(any) || missing === 'y';
 }
 
-const isClosed = (value: unknown): boolean => typeof value === 'string' && CLOSED.has(value);
-const isAnswer = (value: unknown): boolean => typeof value === 'string' && !UNDECIDED.has(value);
+/** Whether XDM knows an answer. */
+export const isConsent = (value: unknown): boolean =>
+  CLOSED.has(value) || OPEN.has(value) || value === 'u' || value === 'p';
 
 /** Returns the answer that a consent's field holds, person by person: `answerOf(facts.attribute(consentPath('email')))(7) // 'y'`. */
 export function answerOf(field: Field | undefined): (person: number) => unknown {

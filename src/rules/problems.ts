@@ -43,36 +43,46 @@ function leafProblems(rule: object, path: string, refs: RuleReferences): Problem
   const parsed = v.safeParse(kind.schema, rule);
   const unknown = unknownKeys(rule as Leaf, kind, path);
   if (parsed.success)
-    return [...unknown, ...emptyRanges(rule, path), ...(kind.problems?.(rule as Leaf, path, refs) ?? [])];
+    return [...unknown, ...holdsNothing(rule, path), ...(kind.problems?.(rule as Leaf, path, refs) ?? [])];
   return [...unknown, ...parsed.issues.flatMap((issue) => issueProblems(issue, path))];
 }
 
 type Range = [number, number];
-interface Ranged {
-  attribute?: string;
+interface Compared {
   between?: Range;
-  where?: Record<string, { between?: Range }>;
+  in?: readonly unknown[];
+}
+interface Ranged extends Compared {
+  attribute?: string;
+  where?: Record<string, Compared>;
+  weekday?: readonly number[];
   date?: [string, string];
   since?: string;
   before?: string;
 }
 
-/** Stretches that hold nothing, because their ends stand the wrong way round. */
-function emptyRanges({ attribute, between, where = {}, date, since, before }: Ranged, path: string): Problem[] {
-  const numbers = Object.entries(where).map(([name, entry]): [string, Range?] => [
-    `where.${name}.between`,
-    entry.between,
-  ]);
-  // Of events it says how many, which their leaf looks after.
-  if (attribute !== undefined) numbers.push(['between', between]);
-  const wrong = numbers.filter(([, range]) => range && range[0] > range[1]).map(([at]) => at);
-  if (date && instantOf(date[0]) >= instantOf(date[1])) wrong.push('date');
-  if (since && before && instantOf(since) >= instantOf(before)) wrong.push('before');
-  return wrong.map((at) => ({
-    path: `${path}.${at}`,
-    message: 'nothing lies in this stretch: its end must come after its start',
-    severity: 'warning',
-  }));
+/** Lists without entries, and stretches that hold nothing because their ends stand the wrong way round. */
+function holdsNothing(leaf: Ranged, path: string): Problem[] {
+  const { attribute, where = {}, weekday, date, since, before } = leaf;
+  const found: Problem[] = [];
+  const warn = (wrong: boolean | undefined, at: string, message: string) => {
+    if (wrong) found.push({ path: `${path}.${at}`, message, severity: 'warning' });
+  };
+  const list = (entries: readonly unknown[] | undefined, at: string) =>
+    warn(entries?.length === 0, at, 'expected at least one entry (got []); nobody meets an empty list');
+  const stretch = (wrong: boolean | undefined, at: string) =>
+    warn(wrong, at, 'nothing lies in this stretch: its end must come after its start');
+  const compared = ({ between, in: words }: Compared, at: string) => {
+    list(words, `${at}in`);
+    stretch(between && between[0] > between[1], `${at}between`);
+  };
+  // Of events `between` says how many, which their leaf looks after.
+  if (attribute !== undefined) compared(leaf, '');
+  for (const [name, entry] of Object.entries(where)) compared(entry, `where.${name}.`);
+  list(weekday, 'weekday');
+  stretch(date && instantOf(date[0]) >= instantOf(date[1]), 'date');
+  stretch(!!since && !!before && instantOf(since) >= instantOf(before), 'before');
+  return found;
 }
 
 /** Some messages name the value themselves, and what to use instead. */

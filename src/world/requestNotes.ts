@@ -5,6 +5,7 @@ import { didYouMean } from '../base/nearest';
 import { OWN_TYPES } from '../engine/rows';
 import type { Problem } from '../model/problem';
 import { problemsOfZones } from '../people/givenPeople';
+import { isConsent } from '../rules/consent';
 import type { PlainData, PlainFacts } from '../rules/plainFacts';
 
 const REQUEST_FIELDS = ['workspace', 'data', 'ask'] as const satisfies readonly (keyof AskRequest)[];
@@ -51,9 +52,7 @@ function few(notes: readonly string[], what: string): string[] {
   return more > 0 ? [...notes.slice(0, MOST_PROFILES), `data.profiles: ${more} more have ${what}`] : [...notes];
 }
 
-const CONSENTS = /^([ynpu]|d[yn]|li|ct|cp|vi|pi|LI|CT|CP|VI|PI)$/;
-
-/** Consents that are none of XDM's: a text that says nothing known is a basis like any other, and what is no text is no answer. */
+/** Consents that are none of XDM's: they are no answer. */
 function strangeConsents(profiles: PlainData['profiles'] = []): string[] {
   return profiles.flatMap(({ consents }, index) => {
     const marketing = isObject(consents) && isObject(consents.marketing) ? consents.marketing : {};
@@ -64,9 +63,8 @@ function strangeConsents(profiles: PlainData['profiles'] = []): string[] {
       if (!isObject(consent))
         return [`${at}: expected {"val": "y"} or the like (got ${show(consent)}); it is no answer`];
       const { val } = consent;
-      if (val === undefined || val === null || (typeof val === 'string' && CONSENTS.test(val))) return [];
-      const counts = typeof val === 'string' ? 'allowed' : 'no answer';
-      return [`${at}.val: no consent of XDM such as "y" or "n" (got ${show(val)}); it counts as ${counts}`];
+      if (val === undefined || val === null || isConsent(val)) return [];
+      return [`${at}.val: no consent of XDM such as "y" or "n" (got ${show(val)}); it is no answer`];
     });
   });
 }

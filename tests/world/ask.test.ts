@@ -173,8 +173,8 @@ describe('what is given and not read is said', () => {
     const expected = 'no consent of XDM such as "y" or "n"';
     expect(told.notes).toEqual([
       'data.profiles.2.timeZone: no time zone 5; it counts as UTC',
-      `data.profiles.0.consents.marketing.email.val: ${expected} (got "N"); it counts as allowed`,
-      `data.profiles.1.consents.marketing.email.val: ${expected} (got false); it counts as no answer`,
+      `data.profiles.0.consents.marketing.email.val: ${expected} (got "N"); it is no answer`,
+      `data.profiles.1.consents.marketing.email.val: ${expected} (got false); it is no answer`,
       'data.profiles.3.consents.marketing.email: expected {"val": "y"} or the like (got "n"); it is no answer',
     ]);
     const many = Array.from({ length: 7 }, (_, i) => ({ id: `m${i}`, ...consent('no') }));

@@ -8,6 +8,8 @@ import type { WorldClient } from './world';
 export class Running {
   run = $state.raw<RunState>({ number: 0, estimate: false, scale: 1 });
   running = $state(false);
+  /** Whether something has been asked for since that no run has answered yet, nor ever will once it is cancelled. */
+  behind = $state(false);
   progress = $state<number>();
   error = $state<string>();
   problems = $state.raw<Problem[]>([]);
@@ -32,6 +34,7 @@ export class Running {
           scale: job.people / Math.max(1, answer.people),
         };
         this.document = job.document;
+        this.behind = false;
         listener.answered(answer, job);
       },
       failed: (error, { document }) => {
@@ -49,6 +52,7 @@ export class Running {
   }
 
   push(job: RunJob): void {
+    this.behind = true;
     this.runs.push(job);
   }
 

@@ -99,6 +99,10 @@ export class Session extends Editing {
   get running(): boolean {
     return this.runs.running;
   }
+  /** Whether the run and its fingerprint are whole and of what is chosen now: its journey, its people. */
+  get isFirm(): boolean {
+    return !this.run.estimate && !this.runs.behind;
+  }
   get progress(): number | undefined {
     return this.runs.progress;
   }

@@ -114,3 +114,50 @@ it('100,000 people leave the page free, and Cancel stops them at once', async ()
   expect(longest).toBeLessThan(400);
   expect(app.troubles()).toEqual([]);
 }, 90_000);
+
+it('a number of people that is chosen is being counted anew at once, and nothing old is said of it', async () => {
+  const app = await openApp({ crowd: FEW });
+  const { page } = app;
+  const first = await settled(page);
+  await page.getByRole('button', { name: /^[\d,]+ people$/ }).click();
+  const item = page.getByRole('menuitemradio', { name: '100,000 people', exact: true });
+  const said = await item.evaluate(async (button: HTMLElement) => {
+    button.click();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    return document.querySelector('footer')!.innerText;
+  });
+  expect(said).toContain('100,000 people');
+  expect(said).toContain('counting anew');
+  expect(said).not.toContain(first);
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Cancel' }).click();
+  const footer = page.getByRole('contentinfo');
+  await expect.poll(() => footer.innerText()).toContain('no fingerprint yet');
+  expect(await footer.innerText()).not.toMatch(SIMULATED);
+  await people(page, '2,000');
+  expect(await settled(page)).toBe(first);
+  expect(app.troubles()).toEqual([]);
+});
+
+it('the search stays where it is whatever the name, and the page is as tall as its window', async () => {
+  const app = await openApp({ crowd: FEW, size: { width: 1280, height: 720 } });
+  const { page } = app;
+  await settled(page);
+  const search = page.getByRole('button', { name: 'Search or do anything' });
+  const before = await search.boundingBox();
+  const name = page.getByRole('textbox', { name: 'Name of the workspace' });
+  const short = (await name.boundingBox())!.width;
+  await name.fill('A name that is a good deal longer than the one before');
+  expect((await name.boundingBox())!.width).toBeGreaterThan(short + 40);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'In this browser only' }).waitFor();
+  expect(await search.boundingBox()).toEqual(before);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(720);
+  await page.setViewportSize({ width: 480, height: 720 });
+  const knobs = page.getByRole('region', { name: 'What if' }).locator('.knobs');
+  const scrolls = await knobs.evaluate((row) => [
+    row.scrollWidth > row.clientWidth,
+    getComputedStyle(row).scrollbarWidth,
+  ]);
+  expect(scrolls).toEqual([true, 'thin']);
+  expect(app.troubles()).toEqual([]);
+});
