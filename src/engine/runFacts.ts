@@ -6,6 +6,7 @@ import { withRefusals } from './consents';
 import { fixedShare } from '../rules/share';
 import { CHANNELS } from '../model/message';
 import { rowField } from './rowFields';
+import { FetchedRows } from './fetchedRows';
 import type { RowIndex } from './rowIndex';
 import * as rows from './rows';
 import type { Run } from './run';
@@ -142,6 +143,7 @@ function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): 
   const wanted = Uint8Array.from(types, (_, kind) =>
     Number(!BOOKKEEPING.has(kind) && (options.steps || !STEPS.has(kind))),
   );
+  const fetched = new FetchedRows(log, index);
   const from = options.only?.person ?? 0;
   const to = options.only ? from + 1 : people.size;
   const first = new Int32Array(people.size + 1);
@@ -153,9 +155,11 @@ function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): 
       }
     }
     for (let i = index.first[person]; i < index.first[person + 1]; i++) {
-      const row = index.rows[i];
-      if (options.only && row >= options.only.before) break;
-      if (wanted[log.kind[row]]) add(person, log.time[row], log.kind[row], log.object[row], log.value[row]);
+      if (options.only && index.rows[i] >= options.only.before) break;
+      if (i >= fetched.end) fetched.from(i);
+      const at = i - fetched.begin;
+      const kind = fetched.kind[at];
+      if (wanted[kind]) add(person, fetched.time[at], kind, fetched.object[at], fetched.value[at]);
     }
     if (options.inside) inTimeOrder(table, first[person]);
     first[person + 1] = table.count;
