@@ -1,3 +1,4 @@
+import type { Records } from '../base/records';
 import type { Policies } from '../decisions/decide';
 import type { CapCounters } from '../decisions/caps';
 import type { Life, People } from '../people/people';
@@ -38,6 +39,8 @@ export interface RunContext {
   readonly life: Life;
   readonly log: Log;
   readonly queue: Queue;
+  /** What is kept of each person and looked at when something happens to them. */
+  readonly records: Records;
   readonly live: LiveRules;
   readonly facts: Facts;
   readonly consents: Consents;

@@ -1,11 +1,15 @@
+import { Records, type Place } from '../base/records';
 import type { LiveRule } from '../rules/live';
 import { NO_CHANGE } from '../rules/look';
 import { DUE_WINDOW, type RunContext } from './context';
 import { CLASS_TIMER } from './queue';
 import { BY_BACKFILL, BY_BATCH, BY_EDGE, BY_EVENT, BY_WINDOW, EXITED, REALIZED } from './rows';
 
-const NEVER = 0x7fffffff;
+/** What a person's state in an audience is made of: membership in the lowest bit, above it the second of the next change. */
+const MEMBER = 1;
+const NEVER = 0x3fffffff;
 const STALE = -1;
+const OUTSIDE = NEVER << 1;
 
 /** Told when somebody joins or leaves an audience. */
 export type MembershipListener = (audience: number, person: number, joined: boolean, row: number) => void;
@@ -25,8 +29,11 @@ export class Memberships {
   private readonly dependents: readonly (readonly number[])[];
   /** All audiences, those that others ask for first. */
   readonly order: readonly number[];
-  /** Second of the next change by time alone; of audiences that wait for a job or a request STALE when something has happened. */
-  private readonly due: readonly Int32Array[];
+  /**
+   * Per audience the state of each person: whether they are in it, and the second of the next change by time alone; of audiences
+   * that wait for a job or a request STALE when something has happened.
+   */
+  private readonly states: readonly Place[];
 
   constructor(
     private readonly run: RunContext,
@@ -40,7 +47,10 @@ export class Memberships {
     this.rules = ids.map((id) => run.live.rule(audiences[id].rule));
     const evaluation = ids.map((id) => audiences[id].evaluation ?? 'streaming');
     this.streaming = evaluation.map((each) => each === 'streaming');
-    this.due = ids.map(() => new Int32Array(run.people.size).fill(NEVER));
+    // The nightly job goes through everybody at once, so its states stand in a column of their own.
+    this.states = evaluation.map((each) =>
+      each === 'batch' ? column(run.people.size) : run.records.place(() => [OUTSIDE]),
+    );
     const all = ids.map((_, audience) => audience);
     this.watchers = Array.from({ length: kinds }, (_, kind) =>
       all.filter((each) => this.rules[each].watches.includes(kind)),
@@ -68,8 +78,8 @@ export class Memberships {
 
   /** A window may have slid: only the timer that is still awaited counts. */
   wake(audience: number, person: number): void {
-    if (this.due[audience][person] !== this.run.now) return;
-    this.due[audience][person] = NEVER;
+    if (this.changeOf(audience, person) !== this.run.now) return;
+    this.awaits(audience, person, NEVER);
     this.evaluate(audience, person, BY_WINDOW, -1);
   }
 
@@ -77,9 +87,9 @@ export class Memberships {
   nightly(): void {
     const { now } = this.run;
     for (const audience of this.batch) {
-      const due = this.due[audience];
-      for (let person = 0; person < due.length; person++)
-        if (due[person] <= now) this.catchUp(audience, person, BY_BATCH, -1);
+      const { table } = this.states[audience];
+      for (let person = 0; person < table.length; person++)
+        if (table[person] >> 1 <= now) this.catchUp(audience, person, BY_BATCH, -1);
     }
   }
 
@@ -97,22 +107,36 @@ export class Memberships {
   /** Something happened that may change the answer: streaming audiences look at once, the others when their time comes. */
   private touch(audience: number, person: number, how: number, row: number): void {
     if (this.streaming[audience]) this.evaluate(audience, person, how, row);
-    else this.due[audience][person] = STALE;
+    else this.awaits(audience, person, STALE);
   }
 
   private catchUp(audience: number, person: number, how: number, row: number): void {
-    if (this.due[audience][person] > this.run.now) return;
-    this.due[audience][person] = NEVER;
+    if (this.changeOf(audience, person) > this.run.now) return;
+    this.awaits(audience, person, NEVER);
     this.evaluate(audience, person, how, row);
+  }
+
+  /** Second of the next change that is awaited. */
+  private changeOf(audience: number, person: number): number {
+    const { table, width, at } = this.states[audience];
+    return table[person * width + at] >> 1;
+  }
+
+  private awaits(audience: number, person: number, change: number): void {
+    const { table, width, at } = this.states[audience];
+    const state = person * width + at;
+    table[state] = (change << 1) | (table[state] & MEMBER);
   }
 
   private evaluate(audience: number, person: number, how: number, cause: number): void {
     const { run } = this;
     let look = this.rules[audience].look(person, run.now);
     const met = look > 0;
-    const members = this.members[audience];
-    if (met !== (members[person] === 1)) {
-      members[person] = met ? 1 : 0;
+    const { table, width, at } = this.states[audience];
+    const state = person * width + at;
+    if (met !== ((table[state] & MEMBER) === MEMBER)) {
+      table[state] ^= MEMBER;
+      this.members[audience][person] = met ? 1 : 0;
       const row = run.log.add(run.now, person, met ? REALIZED : EXITED, audience, how, cause);
       run.wrote(person, run.log.kind[row], row);
       if (how !== BY_BACKFILL) {
@@ -124,9 +148,8 @@ export class Memberships {
     }
     const change = look > 0 ? look : -look;
     if (change === NO_CHANGE) return;
-    const due = this.due[audience];
-    if (change < due[person] && change < run.seconds) {
-      due[person] = change;
+    if (change < table[state] >> 1 && change < run.seconds) {
+      table[state] = (change << 1) | (table[state] & MEMBER);
       if (this.streaming[audience]) run.queue.push(change, CLASS_TIMER, DUE_WINDOW, person, audience, 0, -1);
     }
   }
@@ -147,4 +170,11 @@ export class Memberships {
     ids.forEach((_, audience) => visit(audience));
     return order;
   }
+}
+
+function column(people: number): Place {
+  const records = new Records(people);
+  const place = records.place(() => [OUTSIDE]);
+  records.lay();
+  return place;
 }

@@ -1,6 +1,7 @@
 import { ENDED_QUIET } from '../activities/endings';
 import { DAY } from '../base/seconds';
 import { hashText, mix } from '../base/luck';
+import type { Place } from '../base/records';
 import type { Appeal } from '../people/people';
 import { IN_APP, ON_WEB } from '../people/productObject';
 import {
@@ -66,8 +67,8 @@ export class Messages {
   private readonly offerTopics: Int32Array;
   /** Journeys that show something on the site, the highest priority first. */
   private readonly showing: readonly Trips[];
-  /** By journey and person: until when its content is on the surface. */
-  private readonly shownUntil: readonly Int32Array[];
+  /** By journey that shows something: until when a person has its content on the surface. */
+  private readonly shownUntil: readonly (Place | undefined)[];
   private readonly reached = new Map<number, Reached[]>();
 
   constructor(
@@ -77,11 +78,13 @@ export class Messages {
     ranked: readonly Trips[],
     private readonly consentChanged: (person: number, row: number) => void,
   ) {
-    const { plan, life, people } = run;
+    const { plan, life } = run;
     this.messageTopics = Int32Array.from(plan.messages, ({ message }) => life.topic(message.topic));
     this.offerTopics = Int32Array.from(plan.offers, (id) => life.topic(plan.workspace.offers.items[id].topic));
     this.showing = ranked.filter(({ planned }) => planned.steps.some(({ activity }) => activity?.channel === 'web'));
-    this.shownUntil = journeys.map((trips) => new Int32Array(this.showing.includes(trips) ? people.size : 0));
+    this.shownUntil = journeys.map((trips) =>
+      this.showing.includes(trips) ? run.records.place(() => [0]) : undefined,
+    );
   }
 
   /** Runs the gate for a message step; the trip's choice of offer rides along. */
@@ -150,8 +153,18 @@ export class Messages {
   /** Puts content on the person's web surface; the gate is asked when a visit is about to see it. */
   show(trips: Trips, step: PlannedStep, person: number, until: number): void {
     trips.forget(person, step.messageSlot);
-    this.shownUntil[trips.planned.index][person] = until;
+    this.shows(trips, person, until);
     if (this.run.given) this.note(trips, step, person, trips.stepRow[person]);
+  }
+
+  private shows(trips: Trips, person: number, until: number): void {
+    const place = this.shownUntil[trips.planned.index];
+    if (place) place.table[person * place.width + place.at] = until;
+  }
+
+  private shownTo(trips: Trips, person: number): number {
+    const place = this.shownUntil[trips.planned.index];
+    return place ? place.table[person * place.width + place.at] : 0;
   }
 
   /** Remembers what reached a given person, for the events that answer it. */
@@ -200,8 +213,7 @@ export class Messages {
   /** Whether a journey's content is shown to somebody who comes by. */
   private offers(trips: Trips, person: number, visitRow: number): boolean {
     const { run } = this;
-    const until = this.shownUntil[trips.planned.index];
-    if (trips.at[person] < 0 || run.now >= until[person]) return false;
+    if (run.now >= this.shownTo(trips, person) || trips.at[person] < 0) return false;
     const step = trips.planned.steps[trips.at[person]];
     const message = run.plan.messages[step.message];
     if (step.activity?.channel !== 'web' || !message || trips.exits(person, visitRow)) return false;
@@ -211,7 +223,7 @@ export class Messages {
     // Held content waits in its step; the next visit asks the whole gate again.
     if (quiet && !quiet.discard) return false;
     if (exclusion >= 0) {
-      until[person] = 0;
+      this.shows(trips, person, 0);
       run.happen(person, EXCLUDED, index, exclusion, trips.stepRow[person]);
       if (quiet && trips.at[person] >= 0) trips.stop(person, ENDED_QUIET, visitRow);
       return false;

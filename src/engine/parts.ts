@@ -1,6 +1,7 @@
 import { statechart } from '../activities/statechart';
 import { DAY } from '../base/seconds';
 import { parseInstant } from '../base/instant';
+import { Records } from '../base/records';
 import { CapCounters, type Scale } from '../decisions/caps';
 import { compilePolicies } from '../decisions/decide';
 import type { Workspace } from '../model/workspace';
@@ -108,6 +109,7 @@ export function partsOf(settings: RunSettings): Parts {
   const reads = new Reads(context, trips, ranked, memberships, scale ? scale.people / scale.of : 1);
   const givenEvents = given && new GivenEvents(context, given, types, messages, memberships);
   const recall = new Recall(people, life, context.live, scratch);
+  context.records.lay();
   return { context, scale, types, trips, ranked, messages, memberships, living, reads, hearing, recall, givenEvents };
 }
 
@@ -130,7 +132,8 @@ function contextOf(
   const consents = new Consents(people, workspace.rules.consent.missing);
   const events = given?.facts.events;
   const facts = liveFacts({ plan, people, log, scratch, consents, members, startUnix, types, given: events });
-  const live = createLiveRules(facts);
+  const records = new Records(people.size);
+  const live = createLiveRules(facts, records);
   const policies = compilePolicies(workspace.offers, {
     test: (rule) => live.rule(rule),
     attribute: facts.attribute,
@@ -144,6 +147,7 @@ function contextOf(
     life,
     log,
     queue: new Queue(people.size, seconds),
+    records,
     live,
     facts,
     consents,

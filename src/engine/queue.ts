@@ -6,9 +6,8 @@ export const CLASS_FEEDBACK = 3;
 export const CLASS_STEP = 4;
 
 const CLASSES = 5;
-/** Most people, and most entries of one person: with the seconds and classes of a minute a key stays below 2^53. */
+/** Most people: with the seconds and classes of a minute a key stays below 2^30, where engines keep whole numbers without a box. */
 const PEOPLE = 1 << 20;
-const SEQUENCES = 1 << 22;
 
 /** Fields of an entry; the first is the next one of its minute or of the free list. */
 const RECORD = 8;
@@ -23,9 +22,9 @@ const KIND_BITS = 8;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
 /**
- * What is due later, in the total order second, class, person, that person's own sequence; never in order of insertion,
- * so an edit elsewhere moves nobody. Minute buckets as linked lists in one typed array; only the open minute is kept sorted, as a heap.
- * Beyond 2^20 people or 2^22 entries of one person the order would break, so both are refused.
+ * What is due later, in the total order second, class, person, and of one person the order of pushing; what other people push
+ * moves nobody. Minute buckets as linked lists in one typed array; only the open minute is kept sorted, as a heap.
+ * Beyond 2^20 people the order would break, so they are refused.
  */
 export class Queue {
   /** The entry that `pop` returned. */
@@ -41,10 +40,10 @@ export class Queue {
   private entries: Int32Array;
   private free = -1;
   private used = 0;
-  private readonly sequence: Int32Array;
+  private pushed = 0;
   private minute = 0;
   private heap: Int32Array = new Int32Array(1024);
-  private keys: Float64Array = new Float64Array(1024);
+  private keys: Int32Array = new Int32Array(1024);
   private size = 0;
 
   /** `seconds` is the length of the run: what is due later is dropped. */
@@ -55,14 +54,11 @@ export class Queue {
   ) {
     if (people > PEOPLE) throw new RangeError(`people: at most ${PEOPLE} (got ${people})`);
     this.heads = new Int32Array(Math.ceil(seconds / 60) + 2).fill(-1);
-    this.sequence = new Int32Array(people);
     this.entries = new Int32Array(capacity * RECORD);
   }
 
   /** Puts an entry in; a, b and c are the caller's own. */
   push(time: number, cls: number, kind: number, person: number, a: number, b: number, c: number): void {
-    const sequence = this.sequence[person]++;
-    if (sequence === SEQUENCES) throw new RangeError(`entries of person ${person}: at most ${SEQUENCES}`);
     if (time >= this.seconds) return;
     let entry = this.free;
     if (entry >= 0) this.free = this.entries[entry];
@@ -75,7 +71,8 @@ export class Queue {
     entries[entry + TIME] = time;
     entries[entry + KIND] = (cls << KIND_BITS) | kind;
     entries[entry + PERSON] = person;
-    entries[entry + SEQUENCE] = sequence;
+    entries[entry + SEQUENCE] = this.pushed;
+    this.pushed = (this.pushed + 1) | 0;
     entries[entry + A] = a;
     entries[entry + B] = b;
     entries[entry + C] = c;
@@ -132,20 +129,27 @@ export class Queue {
     const { entries } = this;
     const second = entries[entry + TIME] - this.minute * 60;
     const cls = entries[entry + KIND] >> KIND_BITS;
-    return ((second * CLASSES + cls) * PEOPLE + entries[entry + PERSON]) * SEQUENCES + entries[entry + SEQUENCE];
+    return (second * CLASSES + cls) * PEOPLE + entries[entry + PERSON];
+  }
+
+  /** Whether an entry comes before another; of equal keys the one that was pushed first. */
+  private before(key: number, entry: number, otherKey: number, other: number): boolean {
+    if (key !== otherKey) return key < otherKey;
+    const { entries } = this;
+    return ((entries[entry + SEQUENCE] - entries[other + SEQUENCE]) | 0) < 0;
   }
 
   private sift(entry: number): void {
     if (this.size === this.heap.length) {
       this.heap = copied(this.heap, new Int32Array(this.size * 2));
-      this.keys = copied(this.keys, new Float64Array(this.size * 2));
+      this.keys = copied(this.keys, new Int32Array(this.size * 2));
     }
     const { heap, keys } = this;
     const key = this.key(entry);
     let at = this.size++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (keys[parent] <= key) break;
+      if (!this.before(key, entry, keys[parent], heap[parent])) break;
       heap[at] = heap[parent];
       keys[at] = keys[parent];
       at = parent;
@@ -160,8 +164,8 @@ export class Queue {
     for (;;) {
       let child = at * 2 + 1;
       if (child >= size) break;
-      if (child + 1 < size && keys[child + 1] < keys[child]) child++;
-      if (keys[child] >= key) break;
+      if (child + 1 < size && this.before(keys[child + 1], heap[child + 1], keys[child], heap[child])) child++;
+      if (!this.before(keys[child], heap[child], key, entry)) break;
       heap[at] = heap[child];
       keys[at] = keys[child];
       at = child;
@@ -175,7 +179,7 @@ export class Queue {
   }
 }
 
-function copied<T extends Int32Array | Float64Array>(from: T, to: T): T {
+function copied(from: Int32Array, to: Int32Array): Int32Array {
   to.set(from);
   return to;
 }

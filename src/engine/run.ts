@@ -18,6 +18,9 @@ import { toSecondZero } from './secondZero';
 /** What a person costs at the begin of a day, in rows that take as long. */
 const ROWS_TO_BEGIN_A_DAY = 0.01;
 
+/** Visits whose people's records are at hand before they come. */
+const FETCHED = 32;
+
 /** A run that can be advanced a piece at a time and then asked. */
 export interface Run {
   readonly plan: Plan;
@@ -141,6 +144,7 @@ class Simulation implements Run {
       const queueTime = queue.peek(lifeTime < end ? lifeTime : end);
       if (next === count && queueTime > end) return false;
       if (next < count && (lifeTime < queueTime || (lifeTime === queueTime && this.lifeFirst(person[next])))) {
+        if (next % FETCHED === 0) context.records.fetch(person, next, Math.min(count, next + FETCHED));
         this.next++;
         context.now = lifeTime;
         this.living.begin(person[next], type[next], object[next], key[next], -1, idle[next] === 1);

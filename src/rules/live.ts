@@ -21,7 +21,7 @@ export interface LiveRule {
 export type EventTest = (type: number, row: number) => boolean;
 
 export interface LiveRules {
-  /** Compiles a rule; equal leaves share their memory. All rules are compiled before the first event is seen. */
+  /** Compiles a rule; equal leaves share their memory. All rules are compiled before records are laid out. */
   rule(rule: Rule): LiveRule;
   /** Takes note of an event for all leaves that match it; call it before testing rules at that moment. Times never decrease for a person. */
   see(type: number, row: number, person: number, now: number): void;

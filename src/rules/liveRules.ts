@@ -1,3 +1,4 @@
+import type { Records } from '../base/records';
 import type { Rule } from '../model/rule';
 import { audiencesIn, foldRule } from '../model/ruleTree';
 import { combine, NEVER, opposite } from './combine';
@@ -12,22 +13,22 @@ import { soundKind } from './sound';
 type Answers = Pick<Required<LiveTest>, 'met' | 'next' | 'look'>;
 
 /**
- * Returns rules that are kept while a run unfolds: `const live = createLiveRules(facts); const rule = live.rule(audience.rule)`.
- * `see` throws nothing and allocates nothing; `rule` throws when it needs new memory after the first event was seen.
+ * Returns rules that are kept while a run unfolds: `const live = createLiveRules(facts, records); const rule = live.rule(audience.rule); records.lay()`.
+ * `see` throws nothing and allocates nothing; `rule` throws when it needs new memory after the records were laid out.
  */
-export function createLiveRules(facts: Facts): LiveRules {
+export function createLiveRules(facts: Facts, records: Records): LiveRules {
   const { types } = facts.events;
   const wanted = new Uint8Array(types.length);
   const watchers: Watcher[][] = types.map(() => []);
   const shared = new Map<string, Watcher>();
-  let begun = false;
 
   const memory: Memory = {
     facts,
+    records,
     share<W extends Watcher>(key: string, make: () => W): W {
       const known = shared.get(key);
       if (known) return known as W;
-      if (begun) throw new Error('rules are compiled before the first event is seen');
+      if (records.laid) throw new Error('rules are compiled before the first event is seen');
       const made = make();
       shared.set(key, made);
       for (const code of made.codes) {
@@ -63,7 +64,6 @@ export function createLiveRules(facts: Facts): LiveRules {
       return { met, nextChange: next, look, watches, audiences: audiencesIn(rule) };
     },
     see(type, row, person, now) {
-      begun = true;
       if (wanted[type] !== 1) return;
       const those = watchers[type];
       for (let i = 0; i < those.length; i++) those[i].see(type, row, person, now);

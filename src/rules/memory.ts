@@ -1,4 +1,5 @@
 import type { EventMatch } from '../model/rule';
+import type { Records } from '../base/records';
 import type { Facts } from './facts';
 
 /** Takes note of the events it wants while a run goes on. */
@@ -12,12 +13,14 @@ export interface Watcher {
 /** What live leaves keep; leaves with the same key share one watcher. */
 export interface Memory {
   readonly facts: Facts;
+  /** Where watchers keep what they have seen of each person. */
+  readonly records: Records;
   share<W extends Watcher>(key: string, make: () => W): W;
 }
 
-/** Times of a person, as many as there are people: whole seconds fit 32 bits, milliseconds do not. */
-export function timeColumn(length: number, facts: Facts): Int32Array | Float64Array {
-  return facts.ticksPerSecond === 1 ? new Int32Array(length) : new Float64Array(length);
+/** What the time of an event is that never happened: in whole seconds, before everything that a window of 34 years reaches. */
+export function neverIn(facts: Facts): number {
+  return facts.ticksPerSecond === 1 ? -0x80000000 : -Infinity;
 }
 
 /** Returns a key that is equal for equal matches: `matchKey({ did: 'order' })`. */

@@ -1,3 +1,4 @@
+import { Records } from '../../src/base/records';
 import type { Rule } from '../../src/model/rule';
 import { createLiveRules } from '../../src/rules/liveRules';
 import { END, EVENTS, millionEvents, PEOPLE } from './events';
@@ -33,16 +34,20 @@ export default function bench(): void {
     ],
   ];
   for (const [name, rule, wanted] of cases) {
-    const live = createLiveRules(facts);
+    const records = new Records(facts.people);
+    const live = createLiveRules(facts, records);
     live.rule(rule);
+    records.lay();
     const rows = (name.includes('time') ? order : byPerson).filter((row) => wanted < 0 || type[row] === wanted);
     const ms = timed(() => {
       for (const row of rows) live.see(type[row], row, person[row], time[row]);
     });
     console.log(`${name}: ${((ms * 1e6) / rows.length).toFixed(1)} ns`);
   }
-  const live = createLiveRules(facts);
+  const records = new Records(facts.people);
+  const live = createLiveRules(facts, records);
   const rule = live.rule(lapsed);
+  records.lay();
   for (const row of order) live.see(type[row], row, person[row], time[row]);
   let sum = 0;
   const met = timed(() => {

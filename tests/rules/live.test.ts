@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Records } from '../../src/base/records';
 import { compileRule } from '../../src/rules/compile';
 import { createLiveRules } from '../../src/rules/liveRules';
 import { NO_CHANGE } from '../../src/rules/look';
@@ -16,8 +17,10 @@ const order = facts.events.types.indexOf('order');
 const DAY = 86400;
 
 test('a window tells the second in which it will flip', () => {
-  const live = createLiveRules(facts);
+  const records = new Records(facts.people);
+  const live = createLiveRules(facts, records);
   const rule = live.rule({ not: { did: 'order', within: 'P30D' } });
+  records.lay();
   expect(rule.met(0, -5)).toBe(true);
   live.see(order, 0, 0, 0);
   expect(rule.met(0, 0)).toBe(false);
@@ -30,18 +33,22 @@ test('a window tells the second in which it will flip', () => {
 });
 
 test('time that cannot change the answer sets no timer', () => {
-  const live = createLiveRules(facts);
+  const records = new Records(facts.people);
+  const live = createLiveRules(facts, records);
   const rule = live.rule({ all: [{ attribute: 'tier', is: 'silver' }, { not: { did: 'order', within: 'P30D' } }] });
+  records.lay();
   live.see(order, 0, 0, 0);
   expect(rule.nextChange(0, 0)).toBe(Infinity);
 });
 
 test('one look gives answer and next change', () => {
-  const live = createLiveRules(facts);
+  const records = new Records(facts.people);
+  const live = createLiveRules(facts, records);
   const recent = { did: 'order', within: 'P30D' };
   const within = live.rule(recent);
   const long = live.rule({ did: 'order', within: 'P20000D' });
   const both = live.rule({ all: [recent, { not: { did: 'order', atLeast: 2 } }] });
+  records.lay();
   expect([within, long, both].map((rule) => rule.look(0, 0))).toEqual([-NO_CHANGE, -NO_CHANGE, -NO_CHANGE]);
   live.see(order, 0, 0, 0);
   expect(within.look(0, 0)).toBe(30 * DAY + 1);
@@ -53,7 +60,8 @@ test('one look gives answer and next change', () => {
 });
 
 test('says what it watches', () => {
-  const live = createLiveRules(facts);
+  const records = new Records(facts.people);
+  const live = createLiveRules(facts, records);
   const rule = live.rule({
     any: [{ did: 'order' }, { audience: 'vip' }, { not: { audience: 'vip', is: 'out' } }, { did: 'never' }],
   });
@@ -63,7 +71,8 @@ test('says what it watches', () => {
 });
 
 test('says for how long an event matters', () => {
-  const live = createLiveRules(facts);
+  const records = new Records(facts.people);
+  const live = createLiveRules(facts, records);
   expect(live.reach(order)).toBe(-1);
   live.rule({ did: 'order', within: 'P3D', atLeast: 2 });
   live.rule({ not: { did: 'order', within: 'P30D' } });
@@ -73,9 +82,11 @@ test('says for how long an event matters', () => {
 });
 
 test('equal leaves share memory whatever they count; late ones are refused', () => {
-  const live = createLiveRules(facts);
+  const records = new Records(facts.people);
+  const live = createLiveRules(facts, records);
   const once = live.rule({ did: 'order', within: 'P1D' });
   const twice = live.rule({ did: 'order', within: 'P3D', atLeast: 2 });
+  records.lay();
   live.see(order, 0, 0, 0);
   live.see(order, 1, 0, DAY);
   expect([once.met(0, DAY), twice.met(0, DAY)]).toEqual([true, true]);
@@ -85,7 +96,10 @@ test('equal leaves share memory whatever they count; late ones are refused', () 
 });
 
 test('matches an arriving event', () => {
-  const test = createLiveRules(facts).match({ did: 'order', where: { total: { over: 50 } } });
+  const test = createLiveRules(facts, new Records(facts.people)).match({
+    did: 'order',
+    where: { total: { over: 50 } },
+  });
   expect([test(order, 0), test(order, 1), test(order + 1, 1)]).toEqual([false, true, false]);
 });
 

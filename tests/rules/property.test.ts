@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Records } from '../../src/base/records';
 import type { Rule } from '../../src/model/rule';
 import { compileRule } from '../../src/rules/compile';
 import type { Facts } from '../../src/rules/facts';
@@ -99,8 +100,10 @@ const probes = Array.from({ length: (DAYS + 8) * 48 * 2 }, (_, index) => (index 
 
 /** Replays the events up to each moment and compares answers; with `sleep` also all instants until the next change. */
 function checkLive(plain: PlainFacts, facts: Facts, rules: Rule[], moments: number[], sleep: boolean): void {
-  const live = createLiveRules(facts);
+  const records = new Records(facts.people, facts.ticksPerSecond === 1);
+  const live = createLiveRules(facts, records);
   const made = rules.map((rule) => live.rule(rule));
+  records.lay();
   const { missingConsent } = facts;
   const rows = replay(facts);
   const tick = 1000 / facts.ticksPerSecond;

@@ -41,12 +41,12 @@ export const event = defineLeaf<EventLeaf>({
     return [{ path, message: `no count is at least ${fewest} and at most ${most}`, severity: 'warning' }];
   },
   compile: compileEvents,
-  live(leaf, { facts, share }): LiveTest {
+  live(leaf, { facts, records, share }): LiveTest {
     const window = eventWindow(leaf, facts);
     const { fewest, most, span, since, before } = window;
     const matches = share(
       matchKey(leaf, since, before),
-      () => new Matches(compileMatch(leaf, facts.events), facts, since, before),
+      () => new Matches(compileMatch(leaf, facts.events), facts, records, since, before),
     );
     const watches = matches.codes;
     if (span === Infinity) {

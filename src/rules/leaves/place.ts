@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { PlaceLeaf } from '../../model/rule';
 import { didYouMean } from '../../base/nearest';
+import type { Place, Records } from '../../base/records';
 import { compileTest, type RowTest } from '../comparison';
 import type { Facts } from '../facts';
 import { duration, name } from '../fields';
 import { defineLeaf, type LiveTest, type Test } from '../leaf';
-import { timeColumn, type Watcher } from '../memory';
+import type { Watcher } from '../memory';
 import { durationPart, said } from '../phrases';
 import { durationTicks, instantText } from '../ticks';
 import { waiting } from '../waiting';
@@ -32,8 +33,8 @@ export const place = defineLeaf<PlaceLeaf>({
     ];
   },
   compile: (leaf, facts) => testOf(spanOf(leaf, facts), lastVisit(leaf, facts)),
-  live(leaf, { facts, share }): LiveTest {
-    const visits = share(JSON.stringify(['place', leaf.place]), () => new Visits(leaf.place, facts));
+  live(leaf, { facts, records, share }): LiveTest {
+    const visits = share(JSON.stringify(['place', leaf.place]), () => new Visits(leaf.place, facts, records));
     return { ...testOf(spanOf(leaf, facts), (person) => visits.last(person)), watches: visits.codes };
   },
   trace(leaf, facts, person, at) {
@@ -109,38 +110,43 @@ function lastVisit(leaf: PlaceLeaf, { events }: Facts): (person: number, at: num
   };
 }
 
+const NEVER_ENTERED = 0;
+const INSIDE = 1;
+const LEFT = 2;
+
 /** Of each person: whether they are inside, and when they last entered. */
 class Visits implements Watcher {
   readonly codes: readonly number[];
   readonly reach = Infinity;
   private readonly here: RowTest;
   private readonly entry: number;
-  /** 0 never entered, 1 inside, 2 left. */
-  private readonly state: Uint8Array;
-  private readonly entered: Int32Array | Float64Array;
+  /** A person's state and the time of the last entry. */
+  private readonly place: Place;
   private readonly visit: Visit = { inside: false, entered: -Infinity };
 
-  constructor(id: string, facts: Facts) {
+  constructor(id: string, facts: Facts, records: Records) {
     const { types } = facts.events;
     this.here = compileTest({ is: id }, facts.events.field(PLACE_PATH));
     this.entry = types.indexOf(ENTRY);
     this.codes = [this.entry, types.indexOf(EXIT)].filter((code) => code >= 0);
-    this.state = new Uint8Array(facts.people);
-    this.entered = timeColumn(facts.people, facts);
+    this.place = records.place(() => [NEVER_ENTERED, 0]);
   }
 
   see(type: number, row: number, person: number, now: number): void {
     if (!this.here(row)) return;
+    const { table, width, at } = this.place;
+    const state = person * width + at;
     if (type === this.entry) {
-      this.state[person] = 1;
-      this.entered[person] = now;
-    } else if (this.state[person] === 1) this.state[person] = 2;
+      table[state] = INSIDE;
+      table[state + 1] = now;
+    } else if (table[state] === INSIDE) table[state] = LEFT;
   }
 
   last(person: number): Visit {
-    const state = this.state[person];
-    this.visit.inside = state === 1;
-    this.visit.entered = state === 0 ? -Infinity : this.entered[person];
+    const { table, width, at } = this.place;
+    const state = table[person * width + at];
+    this.visit.inside = state === INSIDE;
+    this.visit.entered = state === NEVER_ENTERED ? -Infinity : table[person * width + at + 1];
     return this.visit;
   }
 }
