@@ -12,7 +12,7 @@ import { sparkFinding } from '../../src/charts/spark/spark';
 import { stockFinding } from '../../src/charts/stock/stock';
 import { stripFinding } from '../../src/charts/strip/strip';
 import { timelineFinding } from '../../src/charts/timeline/timeline';
-import { upsetFinding } from '../../src/charts/upset/upset';
+import { largestShared, upsetFinding } from '../../src/charts/upset/upset';
 import * as data from './gallery/fixtures';
 
 const steps = (...counts: number[]) => ({
@@ -89,6 +89,8 @@ describe('audiences', () => {
       ],
     };
     expect(upsetFinding(inside).key).toBe('inside');
+    expect(largestShared(inside, 'a')).toEqual(['a', 'b']);
+    expect(largestShared({ ...inside, combinations: inside.combinations.slice(0, 1) }, 'b')).toBeUndefined();
     expect(
       upsetFinding({
         sets,

@@ -6,7 +6,7 @@ import { openWorkspace } from '../../src/workspace';
 import { createWorld } from '../../src/world';
 
 const { workspace } = openWorkspace(readFileSync('public/examples/win-back.journey.json', 'utf8'));
-const session = {} as Pick<Session, 'ask'>;
+const session = { workspace } as Pick<Session, 'ask' | 'workspace'>;
 
 beforeAll(async () => {
   const world = createWorld();
@@ -19,6 +19,8 @@ it('finds people by a part of their name, however it is written', async () => {
   expect(await findPeople(session, 'sarah rose', 5)).toContainEqual({ id: '01468', name: 'Sarah Rose' });
   const some = await findPeople(session, 'sar', 3);
   expect(some).toHaveLength(3);
+  // The one whom the file tells of comes before others of the name.
+  expect(some[0]).toEqual({ id: '01468', name: 'Sarah Rose' });
   for (const { name } of some) expect(name).toMatch(/sar/i);
 });
 

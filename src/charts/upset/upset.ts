@@ -21,6 +21,11 @@ export function sortedCombinations(data: UpSetData) {
   return data.combinations.filter((c) => c.in.length).toSorted((a, b) => b.people - a.people);
 }
 
+/** Returns the largest combination that an audience shares with another; undefined where it shares none. */
+export function largestShared(data: UpSetData, id: string): string[] | undefined {
+  return sortedCombinations(data).find((c) => c.people > 0 && c.in.length > 1 && c.in.includes(id))?.in;
+}
+
 /** Returns "412 people are in “Lapsed” and “High value”, and not in “Near a studio”." */
 export function combinationSentence(data: UpSetData, ids: string[], count: number): string {
   const quoted = (kept: boolean) =>

@@ -20,6 +20,8 @@ export interface EdgeRoute {
   path: string;
   tone: string;
   middle: readonly [number, number];
+  /** How wide the label is that lies on the edge: dots pass beneath it. */
+  label: number;
 }
 export interface CanvasContext {
   traffic: Traffic;

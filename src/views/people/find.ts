@@ -28,10 +28,16 @@ export interface Named {
   name: string;
 }
 
-/** Returns the first few whose name or number holds what was typed, in the order of their numbers. */
-export async function findPeople(session: Pick<Session, 'ask'>, typed: string, most: number): Promise<Named[]> {
+/** Returns the first few whose name or number holds what was typed: those whom the file tells of, then in the order of their numbers. */
+export async function findPeople(
+  session: Pick<Session, 'ask' | 'workspace'>,
+  typed: string,
+  most: number,
+): Promise<Named[]> {
   const found = await session.ask<'audience'>({ kind: 'audience', rule: ruleFor(typed, ''), ids: true });
-  const ids = idsLike(found?.ids ?? [], typed).slice(0, most);
+  const alike = idsLike(found?.ids ?? [], typed);
+  const told = session.workspace.people.edits ?? {};
+  const ids = [...alike.filter((id) => told[id]), ...alike.filter((id) => !told[id])].slice(0, most);
   const people = await Promise.all(ids.map((id) => session.ask<'person'>({ kind: 'person', id })));
   return people.flatMap((person) => (person ? [{ id: person.id, name: fullName(person) }] : []));
 }

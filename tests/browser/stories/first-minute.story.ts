@@ -65,3 +65,30 @@ it('the greeting stays while somebody looks round by keyboard, and goes at the f
   await expect.poll(() => greeting.count()).toBe(0);
   expect(app.troubles()).toEqual([]);
 });
+
+it('dots pass beneath what a link says', async () => {
+  const app = await openApp({ motion: true });
+  const { page } = app;
+  await page.getByText(SIMULATED).waitFor({ timeout: PATIENCE });
+  const label = page.locator('.flow-label').filter({ hasText: /^yes/ });
+  const seen = await label.evaluate(async (words) => {
+    const sheet = document.querySelector<HTMLCanvasElement>('[data-testid="canvas"] canvas')!;
+    const dotted = (box: DOMRect) => {
+      const to = sheet.getBoundingClientRect();
+      const scale = sheet.width / to.width;
+      const [x, y] = [(box.x - to.x + 2) * scale, (box.y - to.y + 2) * scale];
+      const { data } = sheet.getContext('2d')!.getImageData(x, y, (box.width - 4) * scale, (box.height - 4) * scale);
+      return data.some((value) => value > 0);
+    };
+    const found = { beneath: 0, anywhere: 0 };
+    for (let i = 0; i < 90; i++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (dotted(words.getBoundingClientRect())) found.beneath++;
+      if (dotted(sheet.getBoundingClientRect())) found.anywhere++;
+    }
+    return found;
+  });
+  expect(seen.anywhere).toBeGreaterThan(40);
+  expect(seen.beneath).toBe(0);
+  expect(app.troubles()).toEqual([]);
+});
