@@ -10,6 +10,7 @@ import { isLink, linkMeter, linkOf, type Meter } from './storage/link';
 import { lockDocument, lockWhenFree, type Held } from './storage/lock';
 import { lastDocument, openStore } from './storage/store';
 import { m } from './text';
+import type { Notice } from './views/share/incoming';
 import type { Session } from './views/shell/session.svelte';
 import { openWorkspace, saveWorkspace } from './workspace';
 
@@ -31,7 +32,7 @@ export interface Shown {
 export class Documents {
   guest = $state<Guest>();
   /** Something the reader must know, such as a link that was cut. */
-  notice = $state<string>();
+  notice = $state.raw<Notice>();
   /** Nothing could be opened, and nothing else is shown in its place: why, and the document that was open last. */
   nothing = $state.raw<{ why: string; last?: string }>();
   readonly reminders = new Reminders();

@@ -3,6 +3,7 @@ import type { Documents, Fate } from './app.documents.svelte';
 import { droppedText, pickFile, type Handed } from './storage/files';
 import { linkIn } from './storage/link';
 import { m } from './text';
+import { formatNumber } from './text/format';
 import type { Session } from './views/shell/session.svelte';
 
 /** A workspace that waits for a yes, because work that is in no file is open. */
@@ -28,8 +29,10 @@ export class Doors {
     const errors = arrival.problems.filter(({ severity }) => severity === 'error');
     // Parts that could not be read are left out: nobody may find that out by a number that is missing.
     if (opened && errors.length > 0 && !arrival.home.guest) {
-      const [{ path, message }] = errors;
-      this.documents.notice = m.documents_opened_with({ count: errors.length, first: `${path}: ${message}` });
+      this.documents.notice = {
+        words: m.documents_opened_with({ count: errors.length, n: formatNumber(errors.length) }),
+        lost: errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)),
+      };
     }
     return { opened };
   }

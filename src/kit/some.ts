@@ -12,11 +12,11 @@ export function someOf<T>(all: readonly T[], most: number, isChosen: (item: T) =
 }
 
 /** Returns the items whose name has every word of what is looked for, in whatever case; all where nothing is. */
-export function withWords<T extends { name: string }>(items: readonly T[], wanted: string): readonly T[] {
+export function withWords<T>(items: readonly T[], wanted: string, nameOf: (item: T) => string): readonly T[] {
   const words = wanted.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return items;
-  return items.filter(({ name }) => {
-    const said = name.toLocaleLowerCase();
-    return words.every((word) => said.includes(word));
+  return items.filter((item) => {
+    const name = nameOf(item).toLocaleLowerCase();
+    return words.every((word) => name.includes(word));
   });
 }

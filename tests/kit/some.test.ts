@@ -13,10 +13,14 @@ describe('a piece of a long list', () => {
 });
 
 describe('looking for a name', () => {
+  const nameOf = ({ name }: { name: string }) => name;
   const items = [{ name: 'Free yoga class' }, { name: 'Free returns' }, { name: 'Yoga mat, FREE' }];
   it('wants every word, in whatever case and order', () => {
-    expect(withWords(items, ' yoga  free ').map(({ name }) => name)).toEqual(['Free yoga class', 'Yoga mat, FREE']);
-    expect(withWords(items, 'mats')).toEqual([]);
-    expect(withWords(items, ' ')).toBe(items);
+    expect(withWords(items, ' yoga  free ', nameOf).map(({ name }) => name)).toEqual([
+      'Free yoga class',
+      'Yoga mat, FREE',
+    ]);
+    expect(withWords(items, 'mats', nameOf)).toEqual([]);
+    expect(withWords(items, ' ', nameOf)).toBe(items);
   });
 });

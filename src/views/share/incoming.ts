@@ -1,6 +1,9 @@
 import type { Problem } from '../../model/problem';
 import type { Workspace } from '../../model/workspace';
 
+/** What is said of the document across the page; with what was left out of it, one thing a line. */
+export type Notice = string | { words: string; lost: readonly string[] };
+
 /** A workspace that would take the place of the open one, and what would become of that. */
 export interface ComingInfo {
   workspace: Workspace;

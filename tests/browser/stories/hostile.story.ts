@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
-import { openApp } from '../app';
+import { axe, openApp } from '../app';
 import { example, FEW, fingerprint, PATIENCE, settled } from './steps';
 
 type Content = string | number[];
@@ -134,3 +134,28 @@ it('a file whose people, days or sliders are impossible opens, and the page goes
   await settled(page);
   expect(app.pageErrors).toEqual([]);
 }, 240_000);
+
+it('a file that lost parts says which, that the file is unchanged, and what a download would lack', async () => {
+  const app = await openApp({ crowd: FEW });
+  const { page } = app;
+  await settled(page);
+  const file = example() as ReturnType<typeof example> & {
+    audiences: Record<string, { rule: object }>;
+    offers: { items: Record<string, { priority: unknown }> };
+  };
+  file.audiences.highValue.rule = { atribute: 'loyalty.tier', is: 3 };
+  for (const item of Object.values(file.offers.items).slice(0, 4)) item.priority = 'high';
+  await hand(page, 'drop', 'lost.json', JSON.stringify(file));
+  const notice = page.getByRole('status').filter({ hasText: 'without 5 things that could not be read' });
+  await notice.filter({ hasText: 'The file itself is unchanged' }).waitFor({ timeout: PATIENCE });
+  const left = notice.getByRole('listitem');
+  expect(await left.first().isVisible()).toBe(false);
+  await notice.getByText('What was left out').click();
+  expect(await left.count()).toBe(5);
+  expect(await left.first().innerText()).toContain('audiences.highValue.rule: ');
+  expect(await left.last().innerText()).toContain('priority: expected a number (got "high")');
+  expect(await axe(app)).toEqual([]);
+  await notice.getByRole('button', { name: 'Close' }).click();
+  await notice.waitFor({ state: 'detached' });
+  expect(app.troubles()).toEqual([]);
+});
