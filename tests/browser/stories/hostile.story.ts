@@ -120,7 +120,7 @@ it('a file whose people, days or sliders are impossible opens, and the page goes
   for (const [file, part, why] of drafts) {
     await hand(page, 'drop', `${file}.json`, JSON.stringify({ ...example(), name: `Draft ${file}`, ...part }));
     await expect.poll(() => nameOf(page).inputValue(), { timeout: PATIENCE }).toBe(`Draft ${file}`);
-    await page.getByText(why).first().waitFor({ timeout: PATIENCE });
+    await page.getByRole('status').getByText(why).first().waitFor({ state: 'attached', timeout: PATIENCE });
   }
   // A polluted prototype shows in every object.
   const inherited = await page.evaluate(() => {
