@@ -25,6 +25,7 @@ export class WorkerWorld implements WorldClient {
   };
   run: WorldClient['run'] = (options, progress) =>
     this.call((remote) => remote.run(options, progress && proxy(progress)));
+  prepare: WorldClient['prepare'] = (people) => this.call((remote) => remote.prepare(people));
   ask: WorldClient['ask'] = (query) => this.call((remote) => remote.ask(query) as never);
   cancel: WorldClient['cancel'] = () => {
     if (this.worker) void this.remote.cancel();

@@ -10,7 +10,7 @@ import { EarlierRuns } from './world/earlier';
 import { contextOf, finish, totalsOf } from './world/finished';
 import { liftAnswer, type BaseRun } from './world/lift';
 import type { RunOptions, RunProgress, WorldOptions } from './world/options';
-import { Player } from './world/player';
+import { Player, Superseded } from './world/player';
 import { seeded } from './world/seeded';
 import { Twins } from './world/twins';
 
@@ -26,6 +26,8 @@ export interface World {
   open(workspace: Workspace, data?: PlainData): Promise<Problem[]>;
   /** Runs the open workspace; a newer call replaces an older one, which then throws Superseded. */
   run(options?: RunOptions, progress?: (progress: RunProgress) => void): Promise<RunAnswer>;
+  /** Makes as many people as a run may want soon, so that it need not wait for them; whatever else is asked for goes first. */
+  prepare(people: number): Promise<void>;
   /** Answers one query; runs first when nothing has been run. Throws QueryError. */
   ask(query: unknown, path?: string): Promise<Answer>;
   cancel(): void;
@@ -129,6 +131,15 @@ export function createWorld(options: WorldOptions = {}): World {
       return validateWorkspace(next);
     },
     run,
+    async prepare(people) {
+      const part = workspace && !data && runnablePart(workspace);
+      const number = newest;
+      try {
+        if (part) await player.prepare(part, people, () => number === newest);
+      } catch (error) {
+        if (!(error instanceof Superseded)) throw error;
+      }
+    },
     ask,
     cancel: () => void supersede(),
   };

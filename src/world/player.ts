@@ -3,9 +3,9 @@ import { parseInstant } from '../base/instant';
 import { TEST_PROFILES } from '../engine/modes';
 import * as rows from '../engine/rows';
 import { startRun, type Run } from '../engine/run';
-import { givenPeople } from '../people/givenPeople';
 import { createLife } from '../people/life';
 import type { Life } from '../people/people';
+import type { Workspace } from '../model/workspace';
 import type { PlainData } from '../rules/plainFacts';
 import { Crowds } from './crowds';
 import type { Play, WorldOptions } from './options';
@@ -39,12 +39,8 @@ export class Player {
   }
 
   /** Plays to the end; throws Superseded as soon as `wanted` says no. */
-  async play(play: Play, wanted: () => boolean, tell: (part: number) => void = () => undefined): Promise<Played> {
-    const before = this.turn;
-    let over: () => void = () => undefined;
-    this.turn = new Promise((resolve) => (over = resolve));
-    try {
-      await before;
+  play(play: Play, wanted: () => boolean, tell: (part: number) => void = () => undefined): Promise<Played> {
+    return this.inTurn(async () => {
       await this.breathe(wanted);
       const { run, life } = await (play.data ? this.beginGiven(play, play.data) : this.begin(play, wanted));
       while (!run.done) {
@@ -58,6 +54,21 @@ export class Player {
         tell(run.progress);
       }
       return { run, life };
+    });
+  }
+
+  /** Makes the people of a workspace, or some of them when `wanted` says no before the last: the run that wants them goes on from there. */
+  prepare(workspace: Workspace, size: number, wanted: () => boolean): Promise<void> {
+    return this.inTurn(async () => void (await this.crowds.of(workspace, size, () => this.breathe(wanted))));
+  }
+
+  private async inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const before = this.turn;
+    let over: () => void = () => undefined;
+    this.turn = new Promise((resolve) => (over = resolve));
+    try {
+      await before;
+      return await task();
     } finally {
       over();
     }
@@ -78,6 +89,8 @@ export class Player {
   }
 
   private async beginGiven({ workspace, options, without }: Play, data: PlainData): Promise<Played> {
+    // People of a caller's own are rare in a browser: what reads them does not travel with the first numbers.
+    const { givenPeople } = await import('../people/givenPeople');
     const startUnix = parseInstant(workspace.start) / 1000;
     const given = givenPeople(workspace.people, data, { seed: workspace.seed, startUnix }, rows.ROW_TYPES.length);
     const { people } = given;

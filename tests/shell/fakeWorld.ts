@@ -14,6 +14,8 @@ export class FakeWorld implements WorldClient {
   /** `delay` milliseconds for a run; 0 answers in the next microtask. */
   constructor(private readonly delay = 0) {}
 
+  async prepare() {}
+
   async open(workspace: Workspace) {
     this.workspace = workspace;
     return [];

@@ -48,6 +48,37 @@ describe('runs', () => {
     expect((await world.run({ people: 3000 })).fingerprint).toBe(whole.fingerprint);
   });
 
+  it('people may be made before a run wants them', async () => {
+    const whole = await (await worldOf(few('win-back'))).run({ people: 3000 });
+    let pauses = 0;
+    const pause = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      pauses++;
+    };
+    const unprepared = createWorld({ pause });
+    await unprepared.open(few('win-back'));
+    await unprepared.run({ people: 3000 });
+    const needed = pauses;
+    const world = createWorld({ pause });
+    await world.open(few('win-back'));
+    await world.prepare(3000);
+    pauses = 0;
+    expect((await world.run({ people: 3000 })).fingerprint).toBe(whole.fingerprint);
+    expect(needed - pauses).toBeGreaterThanOrEqual(6);
+  });
+
+  it('a run goes before the making of people that it does not want; the one that wants them goes on from there', async () => {
+    const whole = await (await worldOf(few('win-back'))).run({ people: 3000 });
+    const world = await worldOf(few('win-back'));
+    const preparing = world.prepare(3000);
+    const order: string[] = [];
+    const run = world.run({ people: 200 }).then(() => order.push('run'));
+    await preparing.then(() => order.push('prepared'));
+    await run;
+    expect(order).toEqual(['prepared', 'run']);
+    expect((await world.run({ people: 3000 })).fingerprint).toBe(whole.fingerprint);
+  });
+
   it('questions before the first run wait for one run', async () => {
     const world = await worldOf(few('win-back'));
     const ask = asking(world);

@@ -56,6 +56,11 @@ export class Running {
     this.runs.push(job);
   }
 
+  /** Makes people whom the next run may want, as long as none is under way. */
+  async prepare(people: number): Promise<void> {
+    if (!this.running) await this.world.prepare(people).catch(() => undefined);
+  }
+
   stop(): void {
     this.runs.stop();
   }

@@ -2,7 +2,7 @@ import type { AnswerOf, Kind, QueryOf, RunAnswer } from '../../analysis/query';
 import { Clock } from './clock.svelte';
 import { Counting } from './counting.svelte';
 import { Editing } from './editing.svelte';
-import { browserFrames, DAY, type Frames, instantAt } from './player';
+import { browserFrames, DAY, type Frames, instantAt, PEOPLE } from './player';
 import { Running } from './running.svelte';
 import { type Pace, type RunJob, stagesOf } from './runs';
 import type { RunState, Selection } from './sessionState';
@@ -70,6 +70,11 @@ export class Session extends Editing {
   setPeople(people: number): void {
     this.peopleShown = people;
     this.start('edit');
+  }
+
+  /** Somebody is about to choose how many people there are: the many take a while to make. */
+  foresee(): void {
+    void this.runs.prepare(Math.max(...PEOPLE));
   }
 
   protected stop(): void {

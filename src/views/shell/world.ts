@@ -7,6 +7,8 @@ import type { RunOptions, RunProgress } from '../../world';
 export interface WorldClient {
   open(workspace: Workspace): Promise<Problem[]>;
   run(options: RunOptions, progress?: (progress: RunProgress) => void): Promise<RunAnswer>;
+  /** Makes people whom a run may want soon; whatever else is asked for goes first. */
+  prepare(people: number): Promise<void>;
   ask<K extends Kind>(query: QueryOf<K>): Promise<AnswerOf<K>>;
   /** Ends the run that is under way; its promise is then rejected. */
   cancel(): void;
