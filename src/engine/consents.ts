@@ -3,6 +3,7 @@ import { answerOf, ANY_CONSENT, consentOpen, consentPath } from '../rules/consen
 import { fieldValues } from '../rules/comparison';
 import type { Field } from '../rules/facts';
 import { CHANNELS } from '../model/message';
+import { remembered } from './remembered';
 
 const WORDS = ['y', 'n'] as const;
 
@@ -29,7 +30,7 @@ export class Consents {
     const any = answerOf(people.attribute(ANY_CONSENT));
     this.open = CHANNELS.map((channel) => {
       const own = answerOf(people.attribute(consentPath(channel)));
-      return (person) => consentOpen(any(person), own(person), missing);
+      return remembered(people.size, (person) => consentOpen(any(person), own(person), missing));
     });
   }
 

@@ -6,6 +6,7 @@ import { MessageCaps } from './messageCaps';
 import { CHANNELS } from '../model/message';
 import type { PlannedMessage } from './plan';
 import { QuietPeriods, type Quiet } from './quietHours';
+import { remembered } from './remembered';
 import { EXCLUSIONS, type Exclusion } from './rows';
 
 const HOLD_OUT = hashText('holdOut');
@@ -115,7 +116,7 @@ export class Gate {
 function reachable(run: RunContext, path: string | undefined): (person: number) => boolean {
   if (!path) return () => true;
   const field = run.people.attribute(path);
-  return (person) => field !== undefined && isThere(field, person);
+  return field ? remembered(run.people.size, (person) => isThere(field, person)) : () => false;
 }
 
 /** Whether there is an address; an empty one is none. Invented people have one text each, which needs no list. */

@@ -28,7 +28,7 @@ import * as rows from './rows';
 import { tableRouter, type Router } from './tables';
 import { Trips, type Services } from './trips';
 
-/** Rows that a person and day leave behind, about; room that is not used costs no memory. */
+/** Rows that a person and day leave behind where nothing else is known; room that is not used costs no memory. */
 const ROWS_A_DAY = 0.35;
 
 export interface RunSettings {
@@ -40,6 +40,8 @@ export interface RunSettings {
   without?: Without;
   /** Size of the full population when this is a preview of it: total caps and reading rates are scaled. */
   of?: number;
+  /** Rows that a person and day may leave behind, such as in the run before: the log has room for as many at once. */
+  rowsADay?: number;
   /** A caller's own people and events instead of invented ones. */
   given?: GivenPeople;
   /** Where trips go; default tables, XState in the stepper. */
@@ -122,13 +124,13 @@ interface Shared {
 }
 
 function contextOf(
-  { workspace, people, life, days, mode, without, given }: RunSettings,
+  { workspace, people, life, days, mode, without, given, rowsADay }: RunSettings,
   { plan, types, scale, members, scratch }: Shared,
   hearing: () => Hearing,
 ): RunContext {
   const startUnix = parseInstant(workspace.start) / 1000;
   const seconds = days * DAY;
-  const log = new Log(Math.ceil(people.size * days * ROWS_A_DAY) + 1024);
+  const log = new Log(Math.ceil(people.size * days * (rowsADay ?? ROWS_A_DAY)) + 1024);
   const consents = new Consents(people, workspace.rules.consent.missing);
   const events = given?.facts.events;
   const facts = liveFacts({ plan, people, log, scratch, consents, members, startUnix, types, given: events });

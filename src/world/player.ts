@@ -25,12 +25,16 @@ const SLICE = 15_000;
 /** About 700 MB; twice as much ends many a tab without a word. */
 const MOST_ROWS = 32_000_000;
 
+/** What a run after an edit or with other people may leave behind more than the one before. */
+const MORE_ROWS = 1.1;
+
 /** Plays whole runs in slices, one after the other: runs of the same people share their moods. */
 export class Player {
   private readonly crowds: Crowds;
   private readonly pause: () => Promise<void>;
   private readonly mostRows: number;
   private turn: Promise<void> = Promise.resolve();
+  private rowsADay: number | undefined;
 
   constructor({ peopleStore, pause, mostRows }: Pick<WorldOptions, 'peopleStore' | 'pause' | 'mostRows'>) {
     this.crowds = new Crowds(peopleStore);
@@ -53,6 +57,7 @@ export class Player {
         await this.breathe(wanted);
         tell(run.progress);
       }
+      this.rowsADay = (run.log.count * MORE_ROWS) / Math.max(1, run.people.size * run.days);
       return { run, life };
     });
   }
@@ -85,7 +90,10 @@ export class Player {
     const life = await this.crowds.of(workspace, size, () => this.breathe(wanted));
     await this.breathe(wanted);
     const { days = workspace.days, mode, of } = options;
-    return { run: startRun({ workspace, people: life.people, life, days, mode, of, without }), life };
+    return {
+      run: startRun({ workspace, people: life.people, life, days, mode, of, without, rowsADay: this.rowsADay }),
+      life,
+    };
   }
 
   private async beginGiven({ workspace, options, without }: Play, data: PlainData): Promise<Played> {
