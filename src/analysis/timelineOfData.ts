@@ -1,7 +1,7 @@
 import { didYouMean } from '../base/nearest';
 import { fieldValues } from '../rules/comparison';
 import { QueryError } from './queryError';
-import { priceOf } from './run/purchase';
+import { moneyOf, priceOf } from './run/purchase';
 import { Days, MOST_PERIODS, OF_LIFE, TYPES, tooShort, type TimelineAnswer, type TimelineQuery } from './run/timeline';
 import { instantAt, tickAt, ticksOf, type AskContext } from './scope';
 
@@ -38,7 +38,7 @@ export function timelineOfData(query: TimelineQuery, context: AskContext, path =
     else if (measure === 'displays') count((row) => (onWeb(row) ? 1 : 0));
     else if (measure === 'revenue') {
       count(priceOf(events));
-      series.revenue = sums.map((minor) => minor / 100);
+      series.revenue = sums.map(moneyOf);
     } else count(() => 1);
   }
   return {

@@ -1,6 +1,6 @@
 import type { RunAnswer, Query } from '../analysis/query';
 import { secondOf, type FinishedRun } from '../analysis/run/answers';
-import { paidIn } from '../analysis/run/purchase';
+import { moneyOf, paidIn } from '../analysis/run/purchase';
 import type { AskContext } from '../analysis/scope';
 import { DAY } from '../base/seconds';
 import { rowIndex } from '../engine/rowIndex';
@@ -66,7 +66,7 @@ export function totalsOf(run: Run): RunAnswer['totals'] {
     trips: counts[rows.TRIP_ENTERED],
     messages: counts[rows.DELIVERED],
     conversions: counts[rows.TRIP_CONVERTED],
-    revenue: Math.round(minor) / 100,
+    revenue: moneyOf(minor),
     unsubscribes: counts[rows.UNSUBSCRIBED] + (theirs < 0 ? 0 : counts[theirs]),
   };
 }

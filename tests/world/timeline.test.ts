@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { TimelineAnswer } from '../../src/analysis/run/timeline';
 import type { Workspace } from '../../src/model/workspace';
+import { answerRequest } from '../../src/request';
 import { createWorld } from '../../src/world';
+import type { Told } from '../engine/asked';
 import { example, small } from '../engine/help';
 import { asking, worldOf } from './help';
 
@@ -53,5 +56,27 @@ describe('what is seen', () => {
     expect(sum(series.opens!)).toBeLessThan(sum(series.messages!));
     expect(sum(series.displays!)).toBeGreaterThanOrEqual(await touched('web'));
     expect(sum(series.opens!)).toBeGreaterThanOrEqual(await touched('email'));
+  });
+});
+
+describe('money', () => {
+  const bought = (price: number, timestamp = '2026-01-06T00:00:00Z') => ({
+    person: 'a',
+    timestamp,
+    type: 'commerce.purchases',
+    commerce: { order: { priceTotal: price } },
+  });
+  const data = { profiles: [{ id: 'a' }], events: [bought(0.1), bought(0.2), bought(3.333, '2026-01-08T00:00:00Z')] };
+
+  it('is rounded to cents by period as in the total, with a workspace and without', async () => {
+    const world = createWorld();
+    await world.open(small({}), data);
+    const ask = asking(world);
+    const { series } = await ask({ kind: 'timeline', measures: ['revenue'], every: 'P1D', at: 'day 4' });
+    expect(series.revenue).toEqual([0, 0.3, 0, 3.33]);
+    expect((await ask({ kind: 'run' })).totals.revenue).toBe(3.63);
+    const request = { data, ask: [{ kind: 'timeline', measures: ['revenue'], every: 'P1D' }] };
+    const { answers } = (await answerRequest(JSON.stringify(request), { example: () => '', examples: [] })) as Told;
+    expect((answers[0] as TimelineAnswer).series.revenue).toEqual([0.3, 0, 3.33]);
   });
 });

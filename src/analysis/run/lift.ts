@@ -3,6 +3,7 @@ import { isObject, optional, queryReader, refuse, text, whole, type Read } from 
 import { rule, scope, type At } from '../terms';
 import { mean, overPeople, overSeeds, type Interval } from './interval';
 import type { Outcome } from './outcome';
+import { moneyOf } from './purchase';
 import { rateChange, type RateChange } from './rates';
 
 export type Without = 'all' | { journey: string } | { channel: string } | { offer: string };
@@ -152,8 +153,8 @@ function ofOneSeed({ all, without, nothing, who }: LiftRuns): OneSeed {
     together: bought === 0 ? 0 : (boughtWithout - boughtAnyway) / bought,
     interval: bought === 0 ? null : overPeople(caused, people, squares),
     revenue: {
-      all: paid / 100,
-      without: paidWithout / 100,
+      all: moneyOf(paid),
+      without: moneyOf(paidWithout),
       interval: paidInterval && [paidInterval[0] / 100, paidInterval[1] / 100],
     },
     conversion: Object.fromEntries(

@@ -11,6 +11,9 @@ export function paidIn({ log, types, given }: Run): { purchase: number; paid(row
   return { purchase: types.indexOf('commerce.purchases'), paid: (row) => price(log.object[row]) };
 }
 
+/** Returns a sum of minor units as an amount of the skin's currency, to the cent: `moneyOf(1999.6) // 20`. */
+export const moneyOf = (minor: number): number => Math.round(minor) / 100;
+
 /** Returns a reader of what a caller's own purchase cost in minor units: the order's total, else that of its items. */
 export function priceOf({ field }: Events): (event: number) => number {
   const order = field('commerce.order.priceTotal');

@@ -5,7 +5,7 @@ import { fieldValues } from '../../rules/comparison';
 import { QueryError } from '../queryError';
 import { momentOf, secondOf, type FinishedRun } from './answers';
 import { journeyOf } from './named';
-import { paidIn } from './purchase';
+import { moneyOf, paidIn } from './purchase';
 import { listOf, oneOf, optional, queryReader, text } from '../reader';
 import { period, scope, type Duration, type Instant, type At } from '../terms';
 
@@ -120,7 +120,7 @@ export function timeline(query: TimelineQuery, finished: FinishedRun, path: stri
     }
   }
   known.change(end, 0);
-  if (series.revenue) series.revenue = series.revenue.map((minor) => minor / 100);
+  if (series.revenue) series.revenue = series.revenue.map(moneyOf);
   return {
     kind: 'timeline',
     times: Array.from({ length: periods }, (_, period) => momentOf(run, period * every)),

@@ -196,10 +196,11 @@ export function creditFinding(data: CreditData): Finding {
   });
 }
 
-export function creditSummary(data: CreditData): string {
+/** Says how much is shared; `written` writes the total in its unit. */
+export function creditSummary(data: CreditData, written: (total: number) => string = number): string {
   return m.chart_credit_summary({
     models: number(data.models.length),
     channels: number(data.channels.length),
-    total: number(data.total),
+    total: written(data.total),
   });
 }
