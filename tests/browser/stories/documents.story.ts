@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { axe, openApp } from '../app';
-import { example, FEW, PATIENCE, settled } from './steps';
+import { example, FEW, PATIENCE, people, settled } from './steps';
 
 const name = (page: Page): Locator => page.getByRole('textbox', { name: 'Name of the workspace' });
 const kept = (page: Page): Promise<void> =>
@@ -457,4 +457,25 @@ it('an edit that is made before the storage has come is kept', async () => {
   await kept(page);
   await page.reload();
   await named(page, 'Early edit');
+});
+
+it('another number of people than that of the file can be put into it, so that whoever opens it has the same fingerprint', async () => {
+  const app = await openApp({ crowd: FEW });
+  const { page } = app;
+  await settled(page);
+  await people(page, '10,000');
+  const mine = await settled(page);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const card = page.getByRole('region', { name: 'The same run?' });
+  await card.getByText('You look at 10,000 people; the file and the link begin with 2,000').waitFor();
+  expect(await axe(app)).toEqual([]);
+  await card.getByRole('button', { name: 'Let it begin with 10,000' }).click();
+  await card.getByText('You look at').waitFor({ state: 'detached' });
+  expect(await settled(page)).toBe(mine);
+  const address = await page.getByRole('textbox', { name: 'Address of this experiment' }).inputValue();
+  await page.goto('about:blank');
+  await page.goto(address);
+  await banner(page, 'You opened a shared link as a guest.');
+  expect(await settled(page)).toBe(mine);
+  expect(app.troubles()).toEqual([]);
 });
