@@ -119,6 +119,7 @@ export class Shopping {
   inside(person: number, type: number, object: number, key: number, see: SeeInside): void {
     if (type === STORE_TYPE) return;
     const { behaviour } = this;
+    const wants = this.wanted(person, key);
     const looks = 1 + pick(mix(key, VIEWS), 4);
     const pace = 20 + pick(mix(key, PACE), 40);
     let after = 0;
@@ -129,12 +130,12 @@ export class Shopping {
     }
     const searches = unit(mix(key, SEARCH)) < behaviour.searchShare;
     after += 10;
-    if (searches) see(SEARCH_TYPE, this.wanted(person, key), 0, after);
+    if (searches) see(SEARCH_TYPE, wants, 0, after);
     see(PAGE_VIEW, searches ? SEARCH_PAGE : CATEGORY, 0, after);
     for (let look = looks - 1; look >= 0; look--) {
       // Views end before the earliest cart: at most 4 looks of under 20 seconds after the first minute.
       after += Math.max(5, Math.floor(pace / looks));
-      const product = look === 0 ? this.wanted(person, key) : this.wanted(person, mix(key, look));
+      const product = look === 0 ? wants : this.wanted(person, mix(key, look));
       see(PAGE_VIEW, PRODUCT_PAGE, 0, after);
       see(PRODUCT_VIEW, productObject(product, object), 0, after);
     }
