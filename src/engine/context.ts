@@ -58,29 +58,3 @@ export interface RunContext {
   /** A row of the journeys' own was written; whoever listens hears of it at the end of this second, class `step`. */
   wrote(person: number, kind: number, row: number): void;
 }
-
-/** What a queue entry is for. */
-export const DUE_TIMER = 0;
-export const DUE_WINDOW = 1;
-export const DUE_LIST_ADD = 2;
-export const DUE_CHECKOUT = 3;
-export const DUE_PURCHASE = 4;
-export const DUE_PARCEL = 5;
-export const DUE_LEAVE_PLACE = 6;
-export const DUE_VISIT = 7;
-export const DUE_DELIVERY = 8;
-export const DUE_BOUNCE = 9;
-export const DUE_OPEN = 10;
-export const DUE_CLICK = 11;
-export const DUE_UNSUBSCRIBE = 12;
-export const DUE_COMPLAINT = 13;
-export const DUE_RELEASE = 14;
-export const DUE_READ = 15;
-export const DUE_READ_MEMBER = 16;
-export const DUE_TIMEOUT = 17;
-export const DUE_GIVEN = 18;
-export const DUE_TELL = 19;
-export const DUE_COMING = 20;
-export const DUE_NIGHT = 21;
-/** Derived views inside a visit: DUE_DERIVED + life type. */
-export const DUE_DERIVED = 32;

@@ -1,4 +1,4 @@
-import * as due from './context';
+import * as due from './due';
 import type { RunContext } from './context';
 import { IN_APP } from '../people/productObject';
 import type { GivenEvents } from './givenEvents';
@@ -38,54 +38,54 @@ export class Dispatch {
 
   /** Does what the entry in the queue's public fields says. */
   take(): void {
-    const { kind, person, a, b, c } = this.queue;
+    const { kind, person, object, value, cause } = this.queue;
     const { hearing, messages, living } = this;
-    if (kind >= due.DUE_DERIVED) return hearing.derived(person, kind - due.DUE_DERIVED, a, b, c);
+    if (kind >= due.DERIVED) return hearing.derived(person, kind - due.DERIVED, object, value, cause);
     switch (kind) {
-      case due.DUE_GIVEN:
-        return this.givenEvents?.replay(person, a, b);
-      case due.DUE_TELL:
-        return hearing.tellWritten(person, a, b);
-      case due.DUE_TIMER:
-        return this.trips[a >> 8].wake(person, a & 255, b, c);
-      case due.DUE_WINDOW:
-        return this.memberships.wake(a, person);
-      case due.DUE_LIST_ADD:
-        return living.add(person, a, c);
-      case due.DUE_CHECKOUT:
-        return living.checkout(person, a, c);
-      case due.DUE_PURCHASE:
-        return living.purchase(person, a, b, c);
-      case due.DUE_NIGHT:
+      case due.GIVEN:
+        return this.givenEvents?.replay(person, object, value);
+      case due.TELL:
+        return hearing.tellWritten(person, object, value);
+      case due.TIMER:
+        return this.trips[object >> 8].wake(person, object & 255, value, cause);
+      case due.WINDOW:
+        return this.memberships.wake(object, person);
+      case due.LIST_ADD:
+        return living.add(person, object, cause);
+      case due.CHECKOUT:
+        return living.checkout(person, object, cause);
+      case due.PURCHASE:
+        return living.purchase(person, object, value, cause);
+      case due.NIGHT:
         return this.memberships.nightly();
-      case due.DUE_COMING:
-        return this.arrive(person, a);
-      case due.DUE_PARCEL:
-        return living.parcel(person, a, b, c);
-      case due.DUE_LEAVE_PLACE:
-        return living.leavePlace(person, a, c);
-      case due.DUE_VISIT:
-        return living.begin(person, a === IN_APP ? rows.APP_LAUNCH : rows.WEB_VISIT, a, b, c, false);
-      case due.DUE_DELIVERY:
-        return messages.deliver(person, a, b, c);
-      case due.DUE_BOUNCE:
-        return messages.bounce(person, a, c);
-      case due.DUE_OPEN:
-        return messages.open(person, a, b, c);
-      case due.DUE_CLICK:
-        return messages.click(person, a, b, c);
-      case due.DUE_UNSUBSCRIBE:
-        return messages.unsubscribe(person, a, c);
-      case due.DUE_COMPLAINT:
-        return messages.complain(person, a, c);
-      case due.DUE_RELEASE:
-        return this.trips[a].release(person, b, c);
-      case due.DUE_READ:
-        return this.reads.read(a, b);
-      case due.DUE_READ_MEMBER:
-        return this.reads.enter(a, person);
-      case due.DUE_TIMEOUT:
-        return this.trips[a].timeOut(person, b, c);
+      case due.COMING:
+        return this.arrive(person, object);
+      case due.PARCEL:
+        return living.parcel(person, object, value, cause);
+      case due.LEAVE_PLACE:
+        return living.leavePlace(person, object, cause);
+      case due.VISIT:
+        return living.begin(person, object === IN_APP ? rows.APP_LAUNCH : rows.WEB_VISIT, object, value, cause, false);
+      case due.DELIVERY:
+        return messages.deliver(person, object, value, cause);
+      case due.BOUNCE:
+        return messages.bounce(person, object, cause);
+      case due.OPEN:
+        return messages.open(person, object, value, cause);
+      case due.CLICK:
+        return messages.click(person, object, value, cause);
+      case due.UNSUBSCRIBE:
+        return messages.unsubscribe(person, object, cause);
+      case due.COMPLAINT:
+        return messages.complain(person, object, cause);
+      case due.RELEASE:
+        return this.trips[object].release(person, value, cause);
+      case due.READ:
+        return this.reads.read(object, value);
+      case due.READ_MEMBER:
+        return this.reads.enter(object, person);
+      case due.TIMEOUT:
+        return this.trips[object].timeOut(person, value, cause);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { GivenPeople } from '../people/givenPeople';
 import { fieldValues } from '../rules/comparison';
-import { DUE_GIVEN, type RunContext } from './context';
+import type { RunContext } from './context';
+import * as due from './due';
 import type { Memberships } from './memberships';
 import type { Messages } from './messages';
 import { CLASS_GIVEN } from './queue';
@@ -27,7 +28,7 @@ export class GivenEvents {
     for (const row of this.source.rows) {
       while (events.first[person + 1] <= row) person++;
       const second = Math.floor((events.time[row] - startMs) / 1000);
-      this.run.queue.push(second, CLASS_GIVEN, DUE_GIVEN, person, ROW_TYPES.length + events.type[row], row, -1);
+      this.run.queue.push(second, CLASS_GIVEN, due.GIVEN, person, ROW_TYPES.length + events.type[row], row, -1);
     }
   }
 

@@ -1,4 +1,5 @@
-import { DUE_TELL, type RunContext } from './context';
+import type { RunContext } from './context';
+import * as due from './due';
 import type { Scratch } from './liveFacts';
 import type { Memberships } from './memberships';
 import { CLASS_STEP } from './queue';
@@ -47,7 +48,7 @@ export class Hearing {
       this.told[person] = 0;
     }
     if (++this.told[person] > VISIT_LIMIT) return;
-    this.run.queue.push(now, CLASS_STEP, DUE_TELL, person, kind, row, row);
+    this.run.queue.push(now, CLASS_STEP, due.TELL, person, kind, row, row);
   }
 
   /** Memberships of second 0 are known to rules; they start no journey. */

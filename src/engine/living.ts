@@ -1,14 +1,7 @@
 import { LIFE_TYPES } from '../people/people';
 import { productIn, productObject } from '../people/productObject';
-import {
-  DUE_CHECKOUT,
-  DUE_DERIVED,
-  DUE_LEAVE_PLACE,
-  DUE_LIST_ADD,
-  DUE_PARCEL,
-  DUE_PURCHASE,
-  type RunContext,
-} from './context';
+import type { RunContext } from './context';
+import * as due from './due';
 import { CLASS_LIFE } from './queue';
 import {
   CALL,
@@ -55,11 +48,11 @@ export class Living {
     const intent = run.life.intent(person, type, object, key, run.now);
     const what = productObject(intent.product, intent.channel);
     if (type !== LOCATION_ENTRY) {
-      if (intent.mark < intent.add) this.due(run.now + intent.addAfter, DUE_LIST_ADD, person, what, 0, row);
-      if (intent.mark < intent.checkout) this.due(run.now + intent.checkoutAfter, DUE_CHECKOUT, person, what, 0, row);
+      if (intent.mark < intent.add) this.due(run.now + intent.addAfter, due.LIST_ADD, person, what, 0, row);
+      if (intent.mark < intent.checkout) this.due(run.now + intent.checkoutAfter, due.CHECKOUT, person, what, 0, row);
     }
-    if (intent.mark < intent.buy) this.due(run.now + intent.buyAfter, DUE_PURCHASE, person, what, intent.price, row);
-    if (type === LOCATION_ENTRY) this.due(run.now + intent.leaveAfter, DUE_LEAVE_PLACE, person, object, 0, row);
+    if (intent.mark < intent.buy) this.due(run.now + intent.buyAfter, due.PURCHASE, person, what, intent.price, row);
+    if (type === LOCATION_ENTRY) this.due(run.now + intent.leaveAfter, due.LEAVE_PLACE, person, object, 0, row);
   }
 
   add(person: number, what: number, cause: number): void {
@@ -78,10 +71,10 @@ export class Living {
     const parcel = run.life.parcel(person, what, run.log.value[cause]);
     if (!parcel) return;
     const product = productIn(what);
-    this.due(run.now + parcel.shippedAfter, DUE_PARCEL, person, product, PARCEL_SHIPPED, row);
+    this.due(run.now + parcel.shippedAfter, due.PARCEL, person, product, PARCEL_SHIPPED, row);
     if (parcel.delayedAfter >= 0)
-      this.due(run.now + parcel.delayedAfter, DUE_PARCEL, person, product, PARCEL_DELAYED, row);
-    this.due(run.now + parcel.deliveredAfter, DUE_PARCEL, person, product, PARCEL_DELIVERED, row);
+      this.due(run.now + parcel.delayedAfter, due.PARCEL, person, product, PARCEL_DELAYED, row);
+    this.due(run.now + parcel.deliveredAfter, due.PARCEL, person, product, PARCEL_DELIVERED, row);
   }
 
   parcel(person: number, product: number, type: number, cause: number): void {
@@ -94,12 +87,12 @@ export class Living {
 
   private inside(person: number, type: number, object: number, key: number, row: number): void {
     this.run.life.inside(person, type, object, key, (inner, what, value, after) => {
-      if (this.heard[inner]) this.due(this.run.now + after, DUE_DERIVED + inner, person, what, value, row);
+      if (this.heard[inner]) this.due(this.run.now + after, due.DERIVED + inner, person, what, value, row);
     });
   }
 
-  private due(time: number, kind: number, person: number, a: number, b: number, row: number): void {
-    this.run.queue.push(time, CLASS_LIFE, kind, person, a, b, row);
+  private due(time: number, kind: number, person: number, object: number, value: number, cause: number): void {
+    this.run.queue.push(time, CLASS_LIFE, kind, person, object, value, cause);
   }
 }
 

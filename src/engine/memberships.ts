@@ -1,7 +1,8 @@
 import { Records, type Place } from '../base/records';
 import type { LiveRule } from '../rules/live';
 import { NO_CHANGE } from '../rules/look';
-import { DUE_WINDOW, type RunContext } from './context';
+import type { RunContext } from './context';
+import * as due from './due';
 import { CLASS_TIMER } from './queue';
 import { BY_BACKFILL, BY_BATCH, BY_EDGE, BY_EVENT, BY_WINDOW, EXITED, REALIZED } from './rows';
 
@@ -150,7 +151,7 @@ export class Memberships {
     if (change === NO_CHANGE) return;
     if (change < table[state] >> 1 && change < run.seconds) {
       table[state] = (change << 1) | (table[state] & MEMBER);
-      if (this.streaming[audience]) run.queue.push(change, CLASS_TIMER, DUE_WINDOW, person, audience, 0, -1);
+      if (this.streaming[audience]) run.queue.push(change, CLASS_TIMER, due.WINDOW, person, audience, 0, -1);
     }
   }
 

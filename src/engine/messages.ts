@@ -4,17 +4,8 @@ import { hashText, mix } from '../base/luck';
 import type { Place } from '../base/records';
 import type { Appeal } from '../people/people';
 import { IN_APP, ON_WEB } from '../people/productObject';
-import {
-  DUE_BOUNCE,
-  DUE_CLICK,
-  DUE_COMPLAINT,
-  DUE_DELIVERY,
-  DUE_OPEN,
-  DUE_RELEASE,
-  DUE_UNSUBSCRIBE,
-  DUE_VISIT,
-  type RunContext,
-} from './context';
+import type { RunContext } from './context';
+import * as due from './due';
 import type { Gate } from './gate';
 import { CHANNELS } from '../model/message';
 import type { PlannedStep } from './plan';
@@ -113,7 +104,7 @@ export class Messages {
       run.queue.push(
         Math.min(run.now + verdict.quiet.left, trips.heldSince[person] + HOLD_LIMIT),
         CLASS_TIMER,
-        DUE_RELEASE,
+        due.RELEASE,
         person,
         trips.planned.index,
         trips.stepToken[person],
@@ -137,11 +128,10 @@ export class Messages {
       this.key(step, person, trips.occasion(step, person)),
       run.now,
     );
-    const due = response.bounced ? DUE_BOUNCE : DUE_DELIVERY;
     run.queue.push(
       run.now + response.deliverAfter,
       CLASS_FEEDBACK,
-      due,
+      response.bounced ? due.BOUNCE : due.DELIVERY,
       person,
       step.index,
       trips.occasion(step, person),
@@ -236,7 +226,7 @@ export class Messages {
     if (offer >= 0) run.happen(person, OFFER_SHOWN, offer, index, row);
     const key = mix(mix(this.key(step, person, occasion), SHOWN), run.now);
     const { clickAfter } = run.life.respond(person, appeal, key, run.now);
-    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, occasion, row);
+    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, due.CLICK, person, index, occasion, row);
     trips.react(person, occasion, step.messageSlot, OPENED_BIT, row);
     return true;
   }
@@ -261,12 +251,12 @@ export class Messages {
     const key = this.key(step, person, occasion);
     const { openAfter, clickAfter, unsubscribeAfter, complainAfter } = run.life.respond(person, appeal, key, run.now);
     if (!message.transactional) run.life.moods.contact(person, run.now, appeal);
-    if (openAfter >= 0) run.queue.push(run.now + openAfter, CLASS_FEEDBACK, DUE_OPEN, person, index, occasion, row);
-    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, DUE_CLICK, person, index, occasion, row);
+    if (openAfter >= 0) run.queue.push(run.now + openAfter, CLASS_FEEDBACK, due.OPEN, person, index, occasion, row);
+    if (clickAfter >= 0) run.queue.push(run.now + clickAfter, CLASS_FEEDBACK, due.CLICK, person, index, occasion, row);
     if (unsubscribeAfter >= 0)
-      run.queue.push(run.now + unsubscribeAfter, CLASS_FEEDBACK, DUE_UNSUBSCRIBE, person, index, occasion, row);
+      run.queue.push(run.now + unsubscribeAfter, CLASS_FEEDBACK, due.UNSUBSCRIBE, person, index, occasion, row);
     if (complainAfter >= 0)
-      run.queue.push(run.now + complainAfter, CLASS_FEEDBACK, DUE_COMPLAINT, person, index, occasion, row);
+      run.queue.push(run.now + complainAfter, CLASS_FEEDBACK, due.COMPLAINT, person, index, occasion, row);
     trips.react(person, occasion, step.messageSlot, DELIVERED_BIT, row);
   }
 
@@ -294,7 +284,7 @@ export class Messages {
       run.queue.push(
         run.now + CLICK_TO_VISIT,
         CLASS_LIFE,
-        DUE_VISIT,
+        due.VISIT,
         person,
         CHANNELS[channel] === 'push' ? IN_APP : ON_WEB,
         key,

@@ -15,9 +15,9 @@ const TIME = 1;
 const KIND = 2;
 const PERSON = 3;
 const SEQUENCE = 4;
-const A = 5;
-const B = 6;
-const C = 7;
+const OBJECT = 5;
+const VALUE = 6;
+const CAUSE = 7;
 const KIND_BITS = 8;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
@@ -31,9 +31,9 @@ export class Queue {
   time = 0;
   kind = 0;
   person = 0;
-  a = 0;
-  b = 0;
-  c = 0;
+  object = 0;
+  value = 0;
+  cause = 0;
 
   private readonly heads: Int32Array;
   /** Entries as records: they are found in no order, so one entry is one look into far memory. */
@@ -57,8 +57,8 @@ export class Queue {
     this.entries = new Int32Array(capacity * RECORD);
   }
 
-  /** Puts an entry in; a, b and c are the caller's own. */
-  push(time: number, cls: number, kind: number, person: number, a: number, b: number, c: number): void {
+  /** Puts an entry in; object, value and cause mean what they mean in a row of the log, of the kinds in `due.ts`. */
+  push(time: number, cls: number, kind: number, person: number, object: number, value: number, cause: number): void {
     if (time >= this.seconds) return;
     let entry = this.free;
     if (entry >= 0) this.free = this.entries[entry];
@@ -73,9 +73,9 @@ export class Queue {
     entries[entry + PERSON] = person;
     entries[entry + SEQUENCE] = this.pushed;
     this.pushed = (this.pushed + 1) | 0;
-    entries[entry + A] = a;
-    entries[entry + B] = b;
-    entries[entry + C] = c;
+    entries[entry + OBJECT] = object;
+    entries[entry + VALUE] = value;
+    entries[entry + CAUSE] = cause;
     const minute = Math.floor(time / 60);
     if (minute <= this.minute) this.sift(entry);
     else {
@@ -116,9 +116,9 @@ export class Queue {
     this.time = entries[entry + TIME];
     this.kind = entries[entry + KIND] & KIND_MASK;
     this.person = entries[entry + PERSON];
-    this.a = entries[entry + A];
-    this.b = entries[entry + B];
-    this.c = entries[entry + C];
+    this.object = entries[entry + OBJECT];
+    this.value = entries[entry + VALUE];
+    this.cause = entries[entry + CAUSE];
     entries[entry] = this.free;
     this.free = entry;
     const last = --this.size;

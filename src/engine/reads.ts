@@ -1,7 +1,8 @@
 import { ENDED_READ_AGAIN } from '../activities/endings';
 import { DAY, secondOfDay } from '../base/seconds';
 import { localInstant, nextLocalTime, ZONES } from '../base/calendar';
-import { DUE_READ, DUE_READ_MEMBER, type RunContext } from './context';
+import type { RunContext } from './context';
+import * as due from './due';
 import type { Memberships } from './memberships';
 import type { ReadEntry } from '../model/journey';
 import { CLASS_TIMER } from './queue';
@@ -47,7 +48,7 @@ export class Reads {
         this.run.queue.push(
           this.run.now + Math.floor(read++ / rate),
           CLASS_TIMER,
-          DUE_READ_MEMBER,
+          due.READ_MEMBER,
           person,
           journey,
           0,
@@ -88,7 +89,7 @@ export class Reads {
   }
 
   private push(time: number, journey: number, occurrence: number): void {
-    this.run.queue.push(time, CLASS_TIMER, DUE_READ, 0, journey, occurrence, -1);
+    this.run.queue.push(time, CLASS_TIMER, due.READ, 0, journey, occurrence, -1);
   }
 
   /** First local instant `at` on or after the start; schedules are in the journey's zone, UTC for `person`. */

@@ -1,5 +1,5 @@
 import { DAY } from '../base/seconds';
-import * as due from './context';
+import * as due from './due';
 import type { RunContext } from './context';
 import type { Parts } from './parts';
 import { CLASS_GIVEN, CLASS_LIFE } from './queue';
@@ -50,7 +50,7 @@ export function* toSecondZero({
 function scheduleNights({ queue, startUnix, seconds }: RunContext): void {
   const late = startUnix - Math.floor(startUnix / DAY) * DAY;
   for (let time = (DAY - late) % DAY; time < seconds; time += DAY)
-    queue.push(time, CLASS_GIVEN, due.DUE_NIGHT, 0, 0, 0, -1);
+    queue.push(time, CLASS_GIVEN, due.NIGHT, 0, 0, 0, -1);
 }
 
 /** What began before second 0 ends within the run. */
@@ -58,5 +58,5 @@ function scheduleComing({ people, queue }: RunContext): void {
   const { first, time } = people.coming;
   for (let person = 0; person < people.size; person++)
     for (let row = first[person]; row < first[person + 1]; row++)
-      queue.push(time[row], CLASS_LIFE, due.DUE_COMING, person, row, 0, -1);
+      queue.push(time[row], CLASS_LIFE, due.COMING, person, row, 0, -1);
 }

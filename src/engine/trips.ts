@@ -2,7 +2,8 @@ import { ENDED_LOOP, ENDED_NO_LINK, ENDED_QUIET, ENDED_TIMEOUT, ENDED_UNKNOWN } 
 import { GLOBAL_TIMEOUT_DAYS } from '../activities/statechart';
 import { DAY } from '../base/seconds';
 import { parseDuration } from '../base/duration';
-import { DUE_TIMEOUT, DUE_TIMER, type RunContext } from './context';
+import type { RunContext } from './context';
+import * as due from './due';
 import { Listening } from './listening';
 import { NEXT_PORT, Passage, type Sending, type Walk } from './passage';
 import type { PlannedJourney, PlannedStep } from './plan';
@@ -139,7 +140,7 @@ export class Trips implements Walk {
       run.queue.push(
         run.now + GLOBAL_TIMEOUT_DAYS * DAY,
         CLASS_TIMER,
-        DUE_TIMEOUT,
+        due.TIMEOUT,
         person,
         this.planned.index,
         this.ordinal[person],
@@ -246,7 +247,7 @@ export class Trips implements Walk {
     run.queue.push(
       time,
       CLASS_TIMER,
-      DUE_TIMER,
+      due.TIMER,
       person,
       (this.planned.index << 8) | port,
       this.stepToken[person],

@@ -48,7 +48,7 @@ function play(seed: number, seconds: number): void {
     expect([queue.firstClass, queue.firstPerson]).toEqual([first.cls, first.person]);
     queue.pop();
     list.shift();
-    expect([queue.time, queue.person, queue.a, queue.b, queue.c, queue.kind]).toEqual([
+    expect([queue.time, queue.person, queue.object, queue.value, queue.cause, queue.kind]).toEqual([
       first.time,
       first.person,
       first.id,
@@ -77,7 +77,7 @@ describe('queue', () => {
     const taken: number[] = [];
     while (queue.peek(599) !== Infinity) {
       queue.pop();
-      taken.push(queue.a);
+      taken.push(queue.object);
     }
     expect(taken).toEqual([30, 20, 10, 11]);
   });
