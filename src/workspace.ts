@@ -236,8 +236,8 @@ export function meaning(workspace: Workspace): unknown {
   return meaningOf(schema, workspace);
 }
 
-/** What may differ between runs of one file. */
-export interface RunOptions {
+/** What a run's outcome depends on beside its file: the size of the population, its days, its seed, its mode. */
+export interface RunKeyOptions {
   size?: number;
   days?: number;
   seed?: string;
@@ -249,7 +249,7 @@ export interface RunOptions {
  * Returns 16 hex digits that are equal for runs that must come out equal: `runKey(workspace, { size: 2000 })`. Options that say what the file says
  * anyway change nothing, nor does the order of options.
  */
-export function runKey(workspace: Workspace, options: RunOptions = {}): string {
+export function runKey(workspace: Workspace, options: RunKeyOptions = {}): string {
   const { size = workspace.people.size, days = workspace.days, seed = workspace.seed, ...rest } = options;
   const effective = { ...workspace, days, seed, people: { ...workspace.people, size } };
   const others = Object.entries(rest)
