@@ -197,11 +197,11 @@ export class Messages {
   /** A visit begins: what is on the surface is seen; of several journeys the one of the highest priority that may. */
   visit(person: number, visitRow: number): void {
     if (!this.run.flags.sends) return;
-    for (const trips of this.showing) if (this.offers(trips, person, visitRow)) return;
+    for (const trips of this.showing) if (this.display(trips, person, visitRow)) return;
   }
 
-  /** Whether a journey's content is shown to somebody who comes by. */
-  private offers(trips: Trips, person: number, visitRow: number): boolean {
+  /** Shows a journey's web content to somebody who comes by; returns whether it was shown. */
+  private display(trips: Trips, person: number, visitRow: number): boolean {
     const { run } = this;
     if (run.now >= this.shownTo(trips, person) || trips.at[person] < 0) return false;
     const step = trips.planned.steps[trips.at[person]];
