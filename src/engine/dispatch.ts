@@ -1,6 +1,6 @@
-import * as due from './due';
-import type { RunContext } from './context';
 import { IN_APP } from '../people/productObject';
+import type { RunContext } from './context';
+import * as due from './due';
 import type { GivenEvents } from './givenEvents';
 import type { Hearing } from './hearing';
 import type { Living } from './living';

@@ -48,11 +48,11 @@ export class Living {
     const intent = run.life.intent(person, type, object, key, run.now);
     const what = productObject(intent.product, intent.channel);
     if (type !== LOCATION_ENTRY) {
-      if (intent.mark < intent.add) this.due(run.now + intent.addAfter, due.LIST_ADD, person, what, 0, row);
-      if (intent.mark < intent.checkout) this.due(run.now + intent.checkoutAfter, due.CHECKOUT, person, what, 0, row);
+      if (intent.mark < intent.add) this.later(run.now + intent.addAfter, due.LIST_ADD, person, what, 0, row);
+      if (intent.mark < intent.checkout) this.later(run.now + intent.checkoutAfter, due.CHECKOUT, person, what, 0, row);
     }
-    if (intent.mark < intent.buy) this.due(run.now + intent.buyAfter, due.PURCHASE, person, what, intent.price, row);
-    if (type === LOCATION_ENTRY) this.due(run.now + intent.leaveAfter, due.LEAVE_PLACE, person, object, 0, row);
+    if (intent.mark < intent.buy) this.later(run.now + intent.buyAfter, due.PURCHASE, person, what, intent.price, row);
+    if (type === LOCATION_ENTRY) this.later(run.now + intent.leaveAfter, due.LEAVE_PLACE, person, object, 0, row);
   }
 
   add(person: number, what: number, cause: number): void {
@@ -71,10 +71,10 @@ export class Living {
     const parcel = run.life.parcel(person, what, run.log.value[cause]);
     if (!parcel) return;
     const product = productIn(what);
-    this.due(run.now + parcel.shippedAfter, due.PARCEL, person, product, PARCEL_SHIPPED, row);
+    this.later(run.now + parcel.shippedAfter, due.PARCEL, person, product, PARCEL_SHIPPED, row);
     if (parcel.delayedAfter >= 0)
-      this.due(run.now + parcel.delayedAfter, due.PARCEL, person, product, PARCEL_DELAYED, row);
-    this.due(run.now + parcel.deliveredAfter, due.PARCEL, person, product, PARCEL_DELIVERED, row);
+      this.later(run.now + parcel.delayedAfter, due.PARCEL, person, product, PARCEL_DELAYED, row);
+    this.later(run.now + parcel.deliveredAfter, due.PARCEL, person, product, PARCEL_DELIVERED, row);
   }
 
   parcel(person: number, product: number, type: number, cause: number): void {
@@ -87,11 +87,11 @@ export class Living {
 
   private inside(person: number, type: number, object: number, key: number, row: number): void {
     this.run.life.inside(person, type, object, key, (inner, what, value, after) => {
-      if (this.heard[inner]) this.due(this.run.now + after, due.DERIVED + inner, person, what, value, row);
+      if (this.heard[inner]) this.later(this.run.now + after, due.DERIVED + inner, person, what, value, row);
     });
   }
 
-  private due(time: number, kind: number, person: number, object: number, value: number, cause: number): void {
+  private later(time: number, kind: number, person: number, object: number, value: number, cause: number): void {
     this.run.queue.push(time, CLASS_LIFE, kind, person, object, value, cause);
   }
 }
