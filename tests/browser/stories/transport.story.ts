@@ -159,5 +159,8 @@ it('the search stays where it is whatever the name, and the page is as tall as i
     getComputedStyle(row).scrollbarWidth,
   ]);
   expect(scrolls).toEqual([true, 'thin']);
+  const bar = (await page.getByRole('region', { name: 'What if' }).boundingBox())!;
+  const row = (await knobs.boundingBox())!;
+  expect(row.x + row.width).toBeLessThanOrEqual(bar.x + bar.width);
   expect(app.troubles()).toEqual([]);
 });
