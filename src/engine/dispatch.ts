@@ -40,6 +40,10 @@ export class Dispatch {
   take(): void {
     const { kind, person, object, value, cause } = this.queue;
     const { hearing, messages, living } = this;
+    if (kind >= due.LIFE) {
+      this.context.happen(person, kind - due.LIFE, object, value, cause);
+      return;
+    }
     if (kind >= due.DERIVED) return hearing.derived(person, kind - due.DERIVED, object, value, cause);
     switch (kind) {
       case due.GIVEN:
@@ -50,20 +54,10 @@ export class Dispatch {
         return this.trips[object >> 8].wake(person, object & 255, value, cause);
       case due.WINDOW:
         return this.memberships.wake(object, person);
-      case due.LIST_ADD:
-        return living.add(person, object, cause);
-      case due.CHECKOUT:
-        return living.checkout(person, object, cause);
       case due.PURCHASE:
         return living.purchase(person, object, value, cause);
       case due.NIGHT:
         return this.memberships.nightly();
-      case due.COMING:
-        return this.arrive(person, object);
-      case due.PARCEL:
-        return living.parcel(person, object, value, cause);
-      case due.LEAVE_PLACE:
-        return living.leavePlace(person, object, cause);
       case due.VISIT:
         return living.begin(person, object === IN_APP ? rows.APP_LAUNCH : rows.WEB_VISIT, object, value, cause, false);
       case due.DELIVERY:
@@ -87,11 +81,5 @@ export class Dispatch {
       case due.TIMEOUT:
         return this.trips[object].timeOut(person, value, cause);
     }
-  }
-
-  /** What began before second 0 ends. */
-  private arrive(person: number, row: number): void {
-    const { type, object, value } = this.context.people.coming;
-    this.context.happen(person, type[row], object[row], value[row], -1);
   }
 }

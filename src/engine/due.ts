@@ -19,30 +19,25 @@ export const READ = 5;
 /** A member who was read enters: object = journey. */
 export const READ_MEMBER = 6;
 
-/** What a visit leads to: object and value as in the row that it becomes. */
-export const LIST_ADD = 7;
-export const CHECKOUT = 8;
-export const PURCHASE = 9;
-export const LEAVE_PLACE = 10;
-/** News of a parcel: object = product, value = kind of row. */
-export const PARCEL = 11;
+/** A purchase, which leads to more: object and value as in its row, cause = the row of its visit. */
+export const PURCHASE = 7;
 /** A click on a message opens a visit: object = `ON_WEB` or `IN_APP`, value = key of the visit. */
-export const VISIT = 12;
-/** What began before second 0 ends: object = its row among `people.coming`. */
-export const COMING = 13;
+export const VISIT = 8;
 
 /** What becomes of a message: object = step, value = occasion of the sending. */
-export const DELIVERY = 14;
-export const BOUNCE = 15;
-export const OPEN = 16;
-export const CLICK = 17;
-export const UNSUBSCRIBE = 18;
-export const COMPLAINT = 19;
+export const DELIVERY = 9;
+export const BOUNCE = 10;
+export const OPEN = 11;
+export const CLICK = 12;
+export const UNSUBSCRIBE = 13;
+export const COMPLAINT = 14;
 
 /** A caller's own event: object = kind of row, value = its row among the caller's. */
-export const GIVEN = 20;
+export const GIVEN = 15;
 /** Whoever listens hears of a row that a journey wrote: object = its kind, value = the row. */
-export const TELL = 21;
+export const TELL = 16;
 
-/** Whoever listens hears of a view inside a visit: DERIVED + life type, object and value as its row would have them. */
+/** A view inside a visit is heard of: DERIVED + life type, object and value as its row would have them. */
 export const DERIVED = 32;
+/** An event of life that leads to nothing more: LIFE + life type, object and value as in its row. */
+export const LIFE = 64;

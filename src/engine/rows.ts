@@ -68,11 +68,7 @@ export const LOCATION_ENTRY = code['location.entry'];
 export const LOCATION_EXIT = code['location.exit'];
 export const CALL = code.call;
 export const LIST_ADD = code['commerce.productListAdds'];
-export const CHECKOUT = code['commerce.checkouts'];
 export const PURCHASE = code['commerce.purchases'];
-export const PARCEL_SHIPPED = code['parcel.shipped'];
-export const PARCEL_DELAYED = code['parcel.delayed'];
-export const PARCEL_DELIVERED = code['parcel.delivered'];
 export const POINTS = code['loyalty.points'];
 
 export const REALIZED = code['audience.realized'];

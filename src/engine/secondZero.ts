@@ -55,8 +55,8 @@ function scheduleNights({ queue, startUnix, seconds }: RunContext): void {
 
 /** What began before second 0 ends within the run. */
 function scheduleComing({ people, queue }: RunContext): void {
-  const { first, time } = people.coming;
+  const { first, time, type, object, value } = people.coming;
   for (let person = 0; person < people.size; person++)
     for (let row = first[person]; row < first[person + 1]; row++)
-      queue.push(time[row], CLASS_LIFE, due.COMING, person, row, 0, -1);
+      queue.push(time[row], CLASS_LIFE, due.LIFE + type[row], person, object[row], value[row], -1);
 }

@@ -4,18 +4,10 @@ import { lifeOfCrowd } from './life';
 import type { MoodColumns } from './moodColumns';
 import { freshMoods } from './moods';
 import { lifeCode, type LifeRows } from './people';
-import { productObject } from './productObject';
+import { afterPurchase, afterVisit, type Follow } from './sequel';
 
 export const HISTORY_DAYS = 120;
-const ADD = lifeCode('commerce.productListAdds');
-const CHECKOUT = lifeCode('commerce.checkouts');
 const PURCHASE = lifeCode('commerce.purchases');
-const ENTRY = lifeCode('location.entry');
-const EXIT = lifeCode('location.exit');
-const SHIPPED = lifeCode('parcel.shipped');
-const DELAYED = lifeCode('parcel.delayed');
-const DELIVERED = lifeCode('parcel.delivered');
-const POINTS = lifeCode('loyalty.points');
 
 /** Rows that a person leaves behind in a day, about: room is made for a little more. */
 const ROWS_A_DAY = 0.2;
@@ -40,6 +32,10 @@ export class HistoryMaking {
   private readonly rows: Rows;
   private readonly later: Rows;
   private person = 0;
+  /** Second and key of the visit at hand, and second of its purchase: told in fields, for a history is made of millions of visits. */
+  private begun = 0;
+  private key = 0;
+  private bought = 0;
 
   constructor(
     private readonly crowd: Crowd,
@@ -81,28 +77,21 @@ export class HistoryMaking {
       this.note(person, time, type, object, key);
       // Nobody was treated before second 0.
       if (past.idle[i] === 1) continue;
-      const { mark, add, checkout, buy, addAfter, checkoutAfter, buyAfter, leaveAfter, product, channel, price } =
-        shopping.intent(person, type, object, key, time);
-      const what = productObject(product, channel);
-      if (type !== ENTRY) {
-        if (mark < add) this.note(person, time + addAfter, ADD, what, 0);
-        if (mark < checkout) this.note(person, time + checkoutAfter, CHECKOUT, what, 0);
-      }
-      if (mark < buy) {
-        const bought = time + buyAfter;
-        this.note(person, bought, PURCHASE, what, price);
-        const points = shopping.points(person, price);
-        if (points > 0) this.note(person, bought, POINTS, 0, points);
-        const parcel = shopping.parcel(what, key);
-        if (parcel) {
-          this.note(person, bought + parcel.shippedAfter, SHIPPED, product, 0);
-          if (parcel.delayedAfter >= 0) this.note(person, bought + parcel.delayedAfter, DELAYED, product, 0);
-          this.note(person, bought + parcel.deliveredAfter, DELIVERED, product, 0);
-        }
-      }
-      if (type === ENTRY) this.note(person, time + leaveAfter, EXIT, object, 0);
+      this.begun = time;
+      this.key = key;
+      afterVisit(type, object, shopping.intent(person, type, object, key, time), this.follow);
     }
   }
+
+  private readonly follow: Follow = (after, type, object, value) => {
+    this.note(this.person, this.begun + after, type, object, value);
+    if (type !== PURCHASE) return;
+    this.bought = this.begun + after;
+    afterPurchase(this.life.shopping, this.person, object, value, this.key, this.followPurchase);
+  };
+
+  private readonly followPurchase: Follow = (after, type, object, value) =>
+    this.note(this.person, this.bought + after, type, object, value);
 
   private note(person: number, time: number, type: number, object: number, value: number): void {
     if (time >= 0) return this.later.add(time, type, object, value);

@@ -33,7 +33,7 @@ export function createLife(people: People, recipe: PeopleRecipe, { startUnix }: 
     inside: (person, type, object, key, see) => shopping.inside(person, type, object, key, see),
     intent: (person, type, object, key, now) => shopping.intent(person, type, object, key, now),
     respond: (person, message, key, now) => responding.respond(person, message, key, now),
-    parcel: (_, what, key) => shopping.parcel(what, key),
+    parcel: (what, key) => shopping.parcel(what, key),
     points: (person, price) => shopping.points(person, price),
   };
 }

@@ -169,7 +169,7 @@ export interface Life {
   intent(person: number, type: number, object: number, key: number, now: number): Intent;
   respond(person: number, message: Appeal, key: number, now: number): Response;
   /** What becomes of an online order, from the key of its visit; undefined for a purchase in a store. Reused between calls. */
-  parcel(person: number, what: number, key: number): Parcel | undefined;
+  parcel(what: number, key: number): Parcel | undefined;
   /** Loyalty points for a price in minor units; 0 for people without membership. */
   points(person: number, price: number): number;
   readonly moods: Moods;
