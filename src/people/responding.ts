@@ -19,6 +19,9 @@ const NEVER = -1;
 // Ours, as those of `BEHAVIOUR` without a source.
 /** Liking of a message about nothing in particular. */
 const NO_TOPIC = 0.5;
+/** Factor of somebody who does not like the topic at all, and what full liking adds. */
+const LEAST_OPENNESS = 0.6;
+const OPENNESS_BY_LIKING = 0.8;
 /** The most of a chance that liking, appeal and openness can make of it together. */
 const MOST_OPENS = 0.9;
 const MOST_ANSWERS = 0.6;
@@ -66,7 +69,7 @@ export class Responding {
     const liking =
       message.topic < 0 ? NO_TOPIC : crowd.affinity[person * crowd.catalogue.topics.length + message.topic];
     const fatigue = moods.fatigue(person, now);
-    const openness = crowd.openFactor[person] * (0.6 + 0.8 * liking);
+    const openness = crowd.openFactor[person] * (LEAST_OPENNESS + OPENNESS_BY_LIKING * liking);
     const interest = openness * message.appeal;
     const tempting = interest * (1 + TEMPTATION * message.discount * crowd.priceSensitivity[person]);
     const patience = 1 / (1 + behaviour.fatigueOnOpen * fatigue);

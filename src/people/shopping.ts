@@ -18,15 +18,54 @@ const LOGIN_TYPE = lifeCode('login');
 const SEARCH_TYPE = lifeCode('search');
 const PAGE_VIEW = lifeCode('web.webpagedetails.pageViews');
 const PRODUCT_VIEW = lifeCode('commerce.productViews');
+
+// Ours, as those of `BEHAVIOUR` without a source.
+/** The most of a chance that liking, stage, mood and lift can make of it together. */
 const MOST_BUYS = 0.6;
-/** Factor of somebody who likes the topic with 1. */
+const MOST_CHECKOUTS = 0.9;
+const MOST_ADDS = 0.95;
+/** Liking of a product about nothing in particular. */
+const NO_TOPIC = 0.4;
+/** Factor of somebody who likes the topic with 1, and what of it the liking makes. */
 const MOST_LIKING = 1.2;
+const BY_LIKING = 0.6;
 
 /** By stage, in the order of STAGES: the unaware look, the loyal buy. */
 const STAGE_FACTOR = [0.6, 1, 1.15, 1.5, 0.55];
 const MOST_BY_STAGE = Math.max(...STAGE_FACTOR);
-/** Factor of the satisfied with 1. */
-const MOST_BY_MOOD = 0.5 + 0.7;
+/** Factor of somebody who is not satisfied at all, and what full satisfaction adds. */
+const LEAST_BY_MOOD = 0.5;
+const BY_SATISFACTION = 0.7;
+const MOST_BY_MOOD = LEAST_BY_MOOD + BY_SATISFACTION;
+
+// Seconds: the least, and what a slow pace adds at most.
+const UNTIL_ADD = 90;
+const SLOW_ADD = 240;
+const ADD_TO_CHECKOUT = 60;
+const SLOW_CHECKOUT = 180;
+const CHECKOUT_TO_BUY = 45;
+const SLOW_BUY = 120;
+const IN_THE_STORE = 600;
+const SLOW_IN_THE_STORE = 2400;
+
+// Views of a visit: seconds, and products that are looked at.
+const UNTIL_LOGIN = 8;
+const UNTIL_LIST = 10;
+const MOST_LOOKS = 4;
+const LOOKING = 20;
+const SLOW_LOOKING = 40;
+const LEAST_LOOK = 5;
+
+// Days of a parcel.
+const UNTIL_SHIPPED = 0.5;
+const SLOW_SHIPPING = 1;
+const SHIPPED_TO_DELAYED = 1.5;
+const SHIPPED_TO_DELIVERED = 1;
+const SLOW_DELIVERY = 2;
+const DELAY = 3;
+
+/** Minor units of money that a loyalty point is given for. */
+const PRICE_OF_A_POINT = 100;
 
 /** Pages of the site by number: the object of a page view. */
 export const PAGES = ['home', 'category', 'product', 'cart', 'account', 'search'] as const;
@@ -89,7 +128,7 @@ export class Shopping {
     const base =
       (inStore ? behaviour.storeBuys : this.buys[person]) *
       STAGE_FACTOR[moods.stage(person, now)] *
-      (0.5 + 0.7 * moods.satisfaction(person)) *
+      (LEAST_BY_MOOD + BY_SATISFACTION * moods.satisfaction(person)) *
       (1 + moods.lift(person, now));
     // Nine visits of ten want nothing: what the greatest liking could not bring about needs no second look.
     if (mark >= base * this.mostPerBase && !inStore) {
@@ -98,19 +137,19 @@ export class Shopping {
     }
     const product = this.wanted(person, key);
     const topic = crowd.catalogue.topicOf[product];
-    const liking = topic < 0 ? 0.4 : crowd.affinity[person * crowd.catalogue.topics.length + topic];
-    const buy = Math.min(MOST_BUYS, base * (MOST_LIKING - 0.6 + 0.6 * liking));
+    const liking = topic < 0 ? NO_TOPIC : crowd.affinity[person * crowd.catalogue.topics.length + topic];
+    const buy = Math.min(MOST_BUYS, base * (MOST_LIKING - BY_LIKING + BY_LIKING * liking));
     const pace = unit(mix(key, PACE));
     intention.product = product;
     intention.channel = inStore ? IN_STORE : object;
     intention.buy = buy;
     // A file's own constants may not undo the nesting.
-    intention.checkout = Math.max(buy, Math.min(0.9, buy * behaviour.checkoutsPerBuy));
-    intention.add = Math.max(intention.checkout, Math.min(0.95, buy * behaviour.addsPerBuy));
-    intention.addAfter = 90 + Math.floor(pace * 240);
-    intention.checkoutAfter = intention.addAfter + 60 + Math.floor(pace * 180);
-    intention.buyAfter = intention.checkoutAfter + 45 + Math.floor(pace * 120);
-    intention.leaveAfter = 600 + Math.floor(pace * 2400);
+    intention.checkout = Math.max(buy, Math.min(MOST_CHECKOUTS, buy * behaviour.checkoutsPerBuy));
+    intention.add = Math.max(intention.checkout, Math.min(MOST_ADDS, buy * behaviour.addsPerBuy));
+    intention.addAfter = UNTIL_ADD + Math.floor(pace * SLOW_ADD);
+    intention.checkoutAfter = intention.addAfter + ADD_TO_CHECKOUT + Math.floor(pace * SLOW_CHECKOUT);
+    intention.buyAfter = intention.checkoutAfter + CHECKOUT_TO_BUY + Math.floor(pace * SLOW_BUY);
+    intention.leaveAfter = IN_THE_STORE + Math.floor(pace * SLOW_IN_THE_STORE);
     intention.price = Math.round(crowd.catalogue.price[product] * (1 - moods.discount(person, now)));
     return intention;
   }
@@ -120,21 +159,21 @@ export class Shopping {
     if (type === STORE_TYPE) return;
     const { behaviour } = this;
     const wants = this.wanted(person, key);
-    const looks = 1 + pick(mix(key, VIEWS), 4);
-    const pace = 20 + pick(mix(key, PACE), 40);
+    const looks = 1 + pick(mix(key, VIEWS), MOST_LOOKS);
+    const pace = LOOKING + pick(mix(key, PACE), SLOW_LOOKING);
     let after = 0;
     see(PAGE_VIEW, HOME, 0, after);
     if (unit(mix(key, LOGIN)) < behaviour.loginShare) {
-      see(LOGIN_TYPE, 0, 0, (after += 8));
+      see(LOGIN_TYPE, 0, 0, (after += UNTIL_LOGIN));
       see(PAGE_VIEW, ACCOUNT, 0, after);
     }
     const searches = unit(mix(key, SEARCH)) < behaviour.searchShare;
-    after += 10;
+    after += UNTIL_LIST;
     if (searches) see(SEARCH_TYPE, wants, 0, after);
     see(PAGE_VIEW, searches ? SEARCH_PAGE : CATEGORY, 0, after);
     for (let look = looks - 1; look >= 0; look--) {
       // Views end before the earliest cart: at most 4 looks of under 20 seconds after the first minute.
-      after += Math.max(5, Math.floor(pace / looks));
+      after += Math.max(LEAST_LOOK, Math.floor(pace / looks));
       const product = look === 0 ? wants : this.wanted(person, mix(key, look));
       see(PAGE_VIEW, PRODUCT_PAGE, 0, after);
       see(PRODUCT_VIEW, productObject(product, object), 0, after);
@@ -146,16 +185,18 @@ export class Shopping {
     if (channelIn(what) === IN_STORE) return undefined;
     const luck = mix(key, PARCEL);
     const { order } = this;
-    order.shippedAfter = Math.floor((0.5 + unit(luck)) * DAY);
+    order.shippedAfter = Math.floor((UNTIL_SHIPPED + SLOW_SHIPPING * unit(luck)) * DAY);
     const late = unit(mix(luck, 1)) < this.behaviour.parcelDelayed;
-    order.delayedAfter = late ? order.shippedAfter + Math.floor(1.5 * DAY) : -1;
-    order.deliveredAfter = order.shippedAfter + Math.floor((1 + 2 * unit(mix(luck, 2)) + (late ? 3 : 0)) * DAY);
+    order.delayedAfter = late ? order.shippedAfter + Math.floor(SHIPPED_TO_DELAYED * DAY) : -1;
+    order.deliveredAfter =
+      order.shippedAfter +
+      Math.floor((SHIPPED_TO_DELIVERED + SLOW_DELIVERY * unit(mix(luck, 2)) + (late ? DELAY : 0)) * DAY);
     return order;
   }
 
   /** One point for each whole unit of money. */
   points(person: number, price: number): number {
-    return this.crowd.member[person] ? Math.floor(price / 100) : 0;
+    return this.crowd.member[person] ? Math.floor(price / PRICE_OF_A_POINT) : 0;
   }
 
   /** A product by liking: first a topic in proportion to its square, then one of its products. */
