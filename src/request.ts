@@ -1,3 +1,4 @@
+import { isObject } from './base/isObject';
 import { askData, isAboutData, isAboutRun, parseQuery } from './analysis/data';
 import { show } from './analysis/reader';
 import type { Answer, AskRequest, AskResponse, ErrorAnswer, Kind } from './analysis/query';
@@ -136,7 +137,7 @@ function isAboutRunOf(query: unknown, { events }: PlainFacts): boolean {
 }
 
 function dataOf(data: unknown): PlainData {
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as PlainData;
+  if (isObject(data)) return data as PlainData;
   throw Object.assign(new Error(`expected an object with "profiles" and "events" (got ${show(data)})`), {
     path: 'data',
   });

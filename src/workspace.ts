@@ -1,6 +1,7 @@
 import { activities } from './activities';
 import { hashText, hex32, mix } from './base/luck';
 import { instantOf } from './base/instant';
+import { isObject } from './base/isObject';
 import { problemsOfOffers } from './decisions/problems';
 import { inOrder, meaningOf } from './model/canonical';
 import { audienceProblems } from './model/check/audiences';
@@ -21,7 +22,6 @@ import { playable } from './model/playable';
 import type { Problem } from './model/problem';
 import { withoutReserved } from './model/reserved';
 import { depthOfRule, leavesIn } from './model/ruleTree';
-import { isObject } from './model/schema';
 import { strangers } from './model/strangers';
 import { DEFAULT_START, ENGINE, FORMAT, VERSION, workspaceSchema, type Workspace } from './model/workspace';
 import { LIFE_TYPES } from './people/people';

@@ -26,6 +26,7 @@ export function isAboutData(kind: unknown): kind is Kind {
   return typeof kind === 'string' && Object.hasOwn(dataQuestions, kind);
 }
 
+/** Whether a kind of query is answered by a run alone. */
 export function isAboutRun(kind: Kind): boolean {
   return Object.hasOwn(runQuestions, kind);
 }

@@ -1,7 +1,8 @@
+import { isObject } from '../base/isObject';
 import type { Answer, Query } from './query';
 import { firstQuestions, worldQuestions } from './firstQuestions';
 import type { Question } from './question';
-import { isObject, own, type Read } from './reader';
+import { own, type Read } from './reader';
 import type { FinishedRun } from './run/answers';
 
 /** Returns a query of these kinds as a typed one, undefined when it is of another kind; throws a QueryError as `parseQuery` does. */

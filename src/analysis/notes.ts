@@ -1,4 +1,5 @@
 import { didYouMean } from '../base/nearest';
+import { isObject } from '../base/isObject';
 import { CHANNELS } from '../model/message';
 import type { EventMatch, PlaceLeaf, Rule } from '../model/rule';
 import { consentPath } from '../rules/consent';
@@ -8,7 +9,7 @@ import { pathsIn } from '../rules/pathsIn';
 import { PLACE_PATH } from '../rules/leaves/place';
 import { ruleProblems } from '../rules/problems';
 import type { Query } from './query';
-import { isObject, show } from './reader';
+import { show } from './reader';
 import type { AskContext } from './scope';
 import type { AudienceRef } from './terms';
 

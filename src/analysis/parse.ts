@@ -1,9 +1,10 @@
 import type { Kind, Query } from './query';
 import { didYouMean } from '../base/nearest';
+import { isObject } from '../base/isObject';
 import { QueryError } from './queryError';
 import { worldQuestions } from './firstQuestions';
 import { dataQuestions, runQuestions, TO_COME } from './questions';
-import { isObject, own, refuse, show, type Read } from './reader';
+import { own, refuse, show, type Read } from './reader';
 
 const questions: Readonly<Record<Kind, { read: Read<Query> }>> = {
   ...worldQuestions,

@@ -1,4 +1,5 @@
 import { didYouMean } from '../base/nearest';
+import { isObject } from '../base/isObject';
 import { QueryError } from './queryError';
 
 /** Reads one value of unknown shape, or throws a QueryError that names path, value and expectation. */
@@ -21,10 +22,6 @@ export function show(value: unknown): string {
 /** Throws that something else was needed. */
 export function refuse(path: string, expectation: string, value: unknown): never {
   throw new QueryError(path, `${expectation} (got ${show(value)})`);
-}
-
-export function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Returns an own property; what is only inherited is not there. */
@@ -52,6 +49,7 @@ export function whole(least: number, most: number): Read<number> {
       : refuse(path, `needs a whole number from ${least} to ${most}`, value);
 }
 
+/** One of some names; of another the nearest is told. */
 export function oneOf<T extends string>(names: readonly T[]): Read<T> {
   return (value, path) => {
     if (names.includes(value as T)) return value as T;

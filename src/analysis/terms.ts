@@ -3,11 +3,12 @@ import type { Comparison, EventMatch, Rule, Scalar } from '../model/rule';
 import { didYouMean } from '../base/nearest';
 import { durationProblem, parseDuration } from '../base/duration';
 import { instantOf } from '../base/instant';
+import { isObject } from '../base/isObject';
 import { comparisonSchema } from '../rules/comparison';
 import { operatorNames } from '../rules/operators';
 import { ruleProblems } from '../rules/problems';
 import { QueryError } from './queryError';
-import { isObject, listOf, oneOf, optional, own, refuse, shape, show, text, type Fields, type Read } from './reader';
+import { listOf, oneOf, optional, own, refuse, shape, show, text, type Fields, type Read } from './reader';
 
 /** ISO 8601 in UTC, such as `2026-01-05T00:00:00Z`. */
 export type Instant = string;

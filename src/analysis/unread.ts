@@ -1,4 +1,5 @@
-import { isObject, show } from './reader';
+import { isObject } from '../base/isObject';
+import { show } from './reader';
 
 // Lists of audiences may be given as objects by id, as bare rules or as ids; what is in them is asked by the problems of rules.
 const FREE = new Set(['audiences', 'compare']);

@@ -6,6 +6,7 @@ import type { Workspace } from '../model/workspace';
 
 /** Commands on one journey: each returns a new workspace, the old one is not touched. */
 
+/** Returns the workspace with one journey changed: `withJourney(workspace, 'winBack', (journey) => ({ ...journey, exits: [] }))`. */
 export function withJourney(workspace: Workspace, id: string, change: (journey: Journey) => Journey): Workspace {
   return { ...workspace, journeys: { ...workspace.journeys, [id]: change(workspace.journeys[id]) } };
 }

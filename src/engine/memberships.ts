@@ -8,8 +8,11 @@ import { BY_BACKFILL, BY_BATCH, BY_EDGE, BY_EVENT, BY_WINDOW, EXITED, REALIZED }
 
 /** What a person's state in an audience is made of: membership in the lowest bit, above it the second of the next change. */
 const MEMBER = 1;
+/** No second is awaited: the latest that fits beside the lowest bit. */
 const NEVER = 0x3fffffff;
+/** Earlier than every second: the next job or request looks again. */
 const STALE = -1;
+/** The state that everybody begins with: no member, nothing awaited. */
 const OUTSIDE = NEVER << 1;
 
 /** Told when somebody joins or leaves an audience. */

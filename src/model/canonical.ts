@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { isObject } from './schema';
+import { isObject } from '../base/isObject';
 import { extraOf, shapeOf } from './shape';
 
 /**

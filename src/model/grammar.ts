@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { didYouMean } from '../base/nearest';
+import { isObject } from '../base/isObject';
 import { NOBODY, type Grammar } from './rule';
-import { described, isObject, text } from './schema';
+import { described, text } from './schema';
 
 /** What the file needs to know of a kind of leaf; the leaves of the rules room are such kinds. */
 export interface LeafShape {

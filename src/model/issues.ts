@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { isObject } from '../base/isObject';
 import type { Problem } from './problem';
-import { isObject } from './schema';
 import { shapeOf } from './shape';
 
 /** Returns what a schema finds wrong with a value, as problems with a path: `shapeProblems(schema, value)`. */

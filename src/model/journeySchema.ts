@@ -1,24 +1,11 @@
 import * as v from 'valibot';
+import { isObject } from '../base/isObject';
 import type { Migration } from './migration';
 import type { Exit, Journey, Link, QualificationEntry, ReadEntry } from './journey';
 import type { Grammar } from './rule';
 import { fieldSchema } from './fieldSchema';
 import { stepFields, type StepKind } from './stepKind';
-import {
-  byId,
-  byKey,
-  choice,
-  described,
-  duration,
-  flag,
-  isObject,
-  name,
-  notes,
-  number,
-  text,
-  weekdays,
-  word,
-} from './schema';
+import { byId, byKey, choice, described, duration, flag, name, notes, number, text, weekdays, word } from './schema';
 
 // The schema stands apart from the types: a page that only draws journeys carries no schemas.
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isObject } from './schema';
+import { isObject } from '../base/isObject';
 import { bareOf, extraOf, isOptional, shapeOf } from './shape';
 
 const BROKEN = Symbol('broken');

@@ -1,10 +1,10 @@
+import { isObject } from '../base/isObject';
 import { audienceMigrations } from './audience';
 import { journeyMigrations } from './journeySchema';
 import { messageMigrations } from './message';
 import type { Migration } from './migration';
 import { offersMigrations } from './offer';
 import { ruleSetsMigrations } from './ruleSets';
-import { isObject } from './schema';
 import { VERSION, workspaceMigrations } from './workspace';
 
 /** Where the nouns with a history of their own live in the file; `*` = each of a map. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { isObject } from '../base/isObject';
 import { CHANNELS, type Channel } from './message';
 import type { Migration } from './migration';
 import type { Grammar, Rule } from './rule';
-import { byId, byKey, choice, described, instant, isObject, name, notes, number, text, whole, word } from './schema';
+import { byId, byKey, choice, described, instant, name, notes, number, text, whole, word } from './schema';
 
 /** A limit on how often an offer may be proposed. Periods are UTC calendar periods, weeks from Sunday; no `per` = for ever. */
 export interface OfferCap {

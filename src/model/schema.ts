@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DURATION, durationProblem } from '../base/duration';
 import { INSTANT } from '../base/instant';
+import { isObject } from '../base/isObject';
 
 /** Builders that every noun's schema is made of, so that a field says on one line its type, bounds and description. */
 
@@ -119,8 +120,4 @@ export function byKey(forms: Record<string, v.GenericSchema>, message: string): 
     (value) => (isObject(value) ? forms[keys.find((key) => Object.hasOwn(value, key)) ?? ''] : undefined),
     message,
   );
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

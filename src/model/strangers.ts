@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { nearest } from '../base/nearest';
+import { isObject } from '../base/isObject';
 import type { Problem } from './problem';
-import { isObject } from './schema';
 import { shapeOf } from './shape';
 
 /** Returns a warning for every unknown field that looks like a known one misspelt; other unknown fields are kept in silence. */

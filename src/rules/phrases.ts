@@ -43,6 +43,7 @@ export function pathPart(path: string, of: 'attribute' | 'event', names: Names):
   return { text: names.path?.(path, of) ?? PATH_WORDS[path] ?? plain, role: 'value', path: of };
 }
 
+/** Returns the words for a value of a path; a text stands as it is, all else as JSON. */
 export function valuePart(path: string, value: unknown, at: string, names: Names): Part {
   const text = names.value?.(path, value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
   return { text, role: 'value', path: at };
@@ -101,6 +102,7 @@ export function durationText(duration: string): string {
   return words.join(' ') || `0 ${WORDING['duration.seconds']}`;
 }
 
+/** Returns the words for a duration: `P2D` is "2 days". */
 export function durationPart(duration: string, path: string): Part {
   return { text: durationText(duration), role: 'duration', path };
 }

@@ -1,6 +1,7 @@
 /** Why something could not be kept or read; data for a banner, the words are the view's. */
 export type FailureCode = 'quota' | 'denied' | 'closed' | 'hanging' | 'mismatch' | 'missing' | 'newer' | 'other';
 
+/** Thrown where something could not be kept or read: `code` says why. */
 export class StorageFailure extends Error {
   readonly code: FailureCode;
   constructor(code: FailureCode, message: string) {

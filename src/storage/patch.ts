@@ -1,3 +1,4 @@
+import { isObject } from '../base/isObject';
 import { setAt } from '../base/path';
 
 /** A value at a path; without a value the path is taken away. Paths are lists, because keys may have dots in them. */
@@ -26,8 +27,4 @@ function staysInOrder(from: object, to: object): boolean {
   const there = Object.keys(from).filter((key) => Object.hasOwn(to, key));
   const added = Object.keys(to).filter((key) => !Object.hasOwn(from, key));
   return [...there, ...added].every((key, i) => key === Object.keys(to)[i]);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

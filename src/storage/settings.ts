@@ -6,6 +6,7 @@ export interface Settings {
   set(key: string, value: unknown): Promise<void>;
 }
 
+/** Returns settings that are kept in the browser's database. */
 export function databaseSettings(db: Database): Settings {
   return {
     get: async (key) => (await db.settings.get(key))?.value,
@@ -15,6 +16,7 @@ export function databaseSettings(db: Database): Settings {
   };
 }
 
+/** Returns settings that last as long as the page, for a browser that keeps nothing. */
 export function memorySettings(): Settings {
   const kept = new Map<string, unknown>();
   return {

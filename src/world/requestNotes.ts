@@ -1,7 +1,8 @@
 import type { AskRequest, Query } from '../analysis/query';
-import { isObject, show } from '../analysis/reader';
+import { show } from '../analysis/reader';
 import { TYPES } from '../analysis/run/timeline';
 import { didYouMean } from '../base/nearest';
+import { isObject } from '../base/isObject';
 import { OWN_TYPES } from '../engine/rows';
 import type { Problem } from '../model/problem';
 import { problemsOfZones } from '../people/givenPeople';

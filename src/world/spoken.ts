@@ -1,5 +1,5 @@
+import { isObject } from '../base/isObject';
 import type { Query } from '../analysis/query';
-import { isObject } from '../analysis/reader';
 import { comparisonOf, compileMeets } from '../rules/comparison';
 import type { Comparison, Scalar } from '../model/rule';
 

@@ -195,7 +195,10 @@ const TRACES: Record<string, () => string[]> = {
 };
 
 describe('golden traces', () => {
-  it.each(activities.map(({ kind }) => kind))('%s', (kind) => golden(kind, TRACES[kind]().join('\n')));
+  it.each(activities.map(({ kind }) => kind))('%s', (kind) => {
+    expect(TRACES, `TRACES says what ${kind} does`).toHaveProperty(kind);
+    golden(kind, TRACES[kind]().join('\n'));
+  });
 });
 
 describe('every kind', () => {

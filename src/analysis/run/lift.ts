@@ -1,5 +1,6 @@
+import { isObject } from '../../base/isObject';
 import type { Rule } from '../../model/rule';
-import { isObject, optional, queryReader, refuse, text, whole, type Read } from '../reader';
+import { optional, queryReader, refuse, text, whole, type Read } from '../reader';
 import { rule, scope, type At } from '../terms';
 import { mean, overPeople, overSeeds, type Interval } from './interval';
 import type { Outcome } from './outcome';

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../base/nearest';
+import { isObject } from '../../base/isObject';
 import { QueryError } from '../queryError';
-import { isObject, optional, queryReader, refuse, shape, show, text, type Read } from '../reader';
+import { optional, queryReader, refuse, shape, show, text, type Read } from '../reader';
 import { scope, type At } from '../terms';
 import { secondOf, type FinishedRun } from './answers';
 import { personNumber } from './named';

@@ -1,10 +1,10 @@
 import { ZONES } from '../../base/calendar';
 import { instantOf } from '../../base/instant';
+import { isObject } from '../../base/isObject';
 import { called } from '../called';
 import { NEXT, START, type Journey } from '../journey';
 import { shown } from '../issues';
 import type { Problem } from '../problem';
-import { isObject } from '../schema';
 import { portsOf, stepFields, stepValues, type Step, type StepKind } from '../stepKind';
 import type { Workspace } from '../workspace';
 import { cycles, reachable } from './cycles';
