@@ -155,11 +155,18 @@ async function watch(seconds: number): Promise<Look> {
     await new Promise(requestAnimationFrame);
     dots.push(page.dots);
     const { width, height } = context.canvas;
+    context.beginPath();
     for (let dot = page.dots; dot < 2000; dot++) {
-      context.beginPath();
-      context.arc((dot * 37 + dots.length) % width, (dot * 101) % height, 2.6, 0, 6.2832);
-      context.fill();
+      // As the app draws them: the dots of an edge, here twenty, are one path.
+      if (dot % 20 === 0) {
+        context.fill();
+        context.beginPath();
+      }
+      const [x, y] = [(dot * 37 + dots.length) % width, (dot * 101) % height];
+      context.moveTo(x + 2.6, y);
+      context.arc(x, y, 2.6, 0, 6.2832);
     }
+    context.fill();
     page.dots = 0;
   }
   counters.disconnect();
