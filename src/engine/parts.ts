@@ -30,6 +30,8 @@ import { Trips, type Services } from './trips';
 
 /** Rows that a person and day leave behind where nothing else is known; room that is not used costs no memory. */
 const ROWS_A_DAY = 0.35;
+/** Rows that a log has room for at first at most, about 700 MB: what was seen of a few busy people is no measure for all. */
+const MOST_ROOM = 1 << 25;
 
 export interface RunSettings {
   workspace: Workspace;
@@ -130,7 +132,7 @@ function contextOf(
 ): RunContext {
   const startUnix = parseInstant(workspace.start) / 1000;
   const seconds = days * DAY;
-  const log = new Log(Math.ceil(people.size * days * (rowsADay ?? ROWS_A_DAY)) + 1024);
+  const log = new Log(Math.min(MOST_ROOM, Math.ceil(people.size * days * (rowsADay ?? ROWS_A_DAY)) + 1024));
   const consents = new Consents(people, workspace.rules.consent.missing);
   const events = given?.facts.events;
   const facts = liveFacts({ plan, people, log, scratch, consents, members, startUnix, types, given: events });

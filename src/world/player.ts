@@ -57,7 +57,8 @@ export class Player {
         await this.breathe(wanted);
         tell(run.progress);
       }
-      this.rowsADay = (run.log.count * MORE_ROWS) / Math.max(1, run.people.size * run.days);
+      // What a caller's own people do says nothing of invented ones.
+      if (!play.data) this.rowsADay = (run.log.count * MORE_ROWS) / Math.max(1, run.people.size * run.days);
       return { run, life };
     });
   }
