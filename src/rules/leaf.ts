@@ -29,35 +29,6 @@ export interface LiveTest extends Test {
 /** What a trace adds to rule and answer. */
 export type Reasons = Omit<Trace, 'rule' | 'met' | 'parts'>;
 
-export type FormType =
-  | 'text'
-  | 'number'
-  | 'count'
-  | 'percent'
-  | 'duration'
-  | 'instant'
-  | 'localTime'
-  | 'weekdays'
-  | 'select'
-  | 'audience'
-  | 'channel'
-  | 'place'
-  | 'eventType'
-  | 'attributePath'
-  | 'comparison'
-  | 'where';
-
-/** One control of a form, by data: a generic form needs no more. */
-export interface FormField {
-  /** English source of the catalogue key `rule_<kind>_<path>`. */
-  readonly label: string;
-  readonly type: FormType;
-  /** Dotted path inside the leaf. */
-  readonly path: string;
-  readonly required?: boolean;
-  readonly options?: readonly string[];
-}
-
 /** The ids that a rule may refer to, for problems and choices; what is left out is not checked. */
 export interface RuleReferences {
   readonly audiences?: Iterable<string>;
@@ -68,8 +39,6 @@ export interface RuleReferences {
 export interface LeafKind<L extends Leaf> {
   /** The property that tells this kind from the others. */
   readonly kind: string;
-  /** English source of the catalogue key `rule_<kind>`. */
-  readonly label: string;
   is(rule: object): boolean;
   readonly schema: v.GenericSchema;
   /** The names a leaf of this kind may use; default those of the schema. */
@@ -83,9 +52,6 @@ export interface LeafKind<L extends Leaf> {
   /** What it says of people, after a `who` or a `whose`; `negated` says the opposite. */
   sentence(rule: L, negated: boolean, names: Names): Part[];
   pql(rule: L): string;
-  readonly form: readonly FormField[];
-  /** A new leaf, ready to be changed. */
-  readonly example: L;
 }
 
 /** Returns the description with its leaf typed; `is` and `keys` come from kind and schema. */

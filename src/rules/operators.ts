@@ -1,9 +1,6 @@
 import * as v from 'valibot';
 import type { Scalar } from '../model/rule';
 
-/** What stands to the right of an operator; decides how a form draws it. */
-export type Needs = 'value' | 'values' | 'text' | 'number' | 'range' | 'flag';
-
 /** How far a value is from the other side of an operator. */
 export interface Distance {
   amount: number;
@@ -12,9 +9,7 @@ export interface Distance {
 
 /** One way to compare: all that is known about it. A value that is an array meets an operator when any element does. */
 export interface Operator<T> {
-  /** English source of the catalogue key `operator_<name>`. */
-  readonly label: string;
-  readonly needs: Needs;
+  /** What may stand to the right of it. */
   readonly schema: v.GenericSchema;
   /** Whether one present value meets the operator. Types are strict: text is never a number. */
   test(value: unknown, operand: T): boolean;
@@ -34,8 +29,6 @@ const away = (value: number, limit: number): Distance =>
 const json = (value: unknown): string => JSON.stringify(value);
 
 const is: Operator<Scalar> = {
-  label: 'is',
-  needs: 'value',
   schema: scalar,
   test: (value, operand) => value === operand,
   pql: (path, operand) => `${path} = ${json(operand)}`,
@@ -43,8 +36,6 @@ const is: Operator<Scalar> = {
 
 /** Met by a missing value. On a list: some element differs; `{not: {is}}` says that none is. */
 const isNot: Operator<Scalar> = {
-  label: 'is not',
-  needs: 'value',
   schema: scalar,
   test: (value, operand) => value !== operand,
   missing: () => true,
@@ -52,32 +43,24 @@ const isNot: Operator<Scalar> = {
 };
 
 const oneOf: Operator<Scalar[]> = {
-  label: 'is one of',
-  needs: 'values',
   schema: v.array(scalar, 'expected a list'),
   test: (value, operand) => operand.includes(value as Scalar),
   pql: (path, operand) => `${path} in ${json(operand)}`,
 };
 
 const contains: Operator<string> = {
-  label: 'contains',
-  needs: 'text',
   schema: text,
   test: (value, operand) => typeof value === 'string' && value.includes(operand),
   pql: (path, operand) => `${path}.contains(${json(operand)})`,
 };
 
 const startsWith: Operator<string> = {
-  label: 'starts with',
-  needs: 'text',
   schema: text,
   test: (value, operand) => typeof value === 'string' && value.startsWith(operand),
   pql: (path, operand) => `${path}.startsWith(${json(operand)})`,
 };
 
 const exists: Operator<boolean> = {
-  label: 'exists',
-  needs: 'flag',
   schema: v.boolean('expected true or false'),
   test: (_value, operand) => operand,
   missing: (operand) => !operand,
@@ -85,8 +68,6 @@ const exists: Operator<boolean> = {
 };
 
 const atLeast: Operator<number> = {
-  label: 'is at least',
-  needs: 'number',
   schema: number,
   test: (value, operand) => isNumber(value) && value >= operand,
   distance: away,
@@ -94,8 +75,6 @@ const atLeast: Operator<number> = {
 };
 
 const atMost: Operator<number> = {
-  label: 'is at most',
-  needs: 'number',
   schema: number,
   test: (value, operand) => isNumber(value) && value <= operand,
   distance: away,
@@ -103,8 +82,6 @@ const atMost: Operator<number> = {
 };
 
 const over: Operator<number> = {
-  label: 'is over',
-  needs: 'number',
   schema: number,
   test: (value, operand) => isNumber(value) && value > operand,
   distance: away,
@@ -112,8 +89,6 @@ const over: Operator<number> = {
 };
 
 const under: Operator<number> = {
-  label: 'is under',
-  needs: 'number',
   schema: number,
   test: (value, operand) => isNumber(value) && value < operand,
   distance: away,
@@ -122,15 +97,13 @@ const under: Operator<number> = {
 
 /** Both ends belong to it. */
 const between: Operator<[number, number]> = {
-  label: 'is between',
-  needs: 'range',
   schema: v.strictTuple([number, number], 'expected a list of two numbers'),
   test: (value, operand) => isNumber(value) && value >= operand[0] && value <= operand[1],
   distance: (value, [low, high]) => away(value, value < (low + high) / 2 ? low : high),
   pql: (path, [low, high]) => `${path} >= ${low} and ${path} <= ${high}`,
 };
 
-/** Every operator by the name it has in a file, in the order a form offers them. */
+/** Every operator by the name it has in a file, in the order in which problems list them. */
 export const operators = {
   is,
   isNot,

@@ -3,7 +3,7 @@ import type { Comparison } from '../../src/model/rule';
 import { compileNarrow, compileTest, fieldValues } from '../../src/rules/comparison';
 import type { TextField } from '../../src/rules/facts';
 import { jsonField } from '../../src/rules/jsonField';
-import { operatorNames, operators } from '../../src/rules/operators';
+import { operatorNames } from '../../src/rules/operators';
 
 /** Value of a field, comparison, answer. */
 const cases: [value: unknown, comparison: Comparison, met: boolean][] = [
@@ -96,7 +96,6 @@ describe.each(cases)('%j', (value, comparison, met) => {
 test('every operator is tried', () => {
   const tried = new Set(cases.flatMap(([, comparison]) => Object.keys(comparison)));
   expect([...tried].sort()).toEqual([...operatorNames].sort());
-  for (const name of operatorNames) expect(operators[name].label).not.toBe('');
 });
 
 test('columns are as narrow as their values', () => {

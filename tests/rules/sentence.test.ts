@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Comparison, Rule } from '../../src/model/rule';
-import { operatorNames, operators, type Needs } from '../../src/rules/operators';
+import { operatorNames, type OperatorName } from '../../src/rules/operators';
 import { toPql } from '../../src/rules/pql';
 import { explainSentence, sentenceText } from '../../src/rules/sentence';
 
@@ -70,10 +70,22 @@ test('one line of PQL', () => {
   );
 });
 
-const OPERANDS: Record<Needs, unknown> = { value: 'x', values: ['x'], text: 'x', number: 1, range: [1, 2], flag: true };
+const OPERANDS: Record<OperatorName, unknown> = {
+  is: 'x',
+  isNot: 'x',
+  in: ['x'],
+  contains: 'x',
+  startsWith: 'x',
+  exists: true,
+  atLeast: 1,
+  atMost: 1,
+  over: 1,
+  under: 1,
+  between: [1, 2],
+};
 
 test.each(operatorNames)('%s has words, of people and of events, met and not', (name) => {
-  const comparison: Comparison = { [name]: OPERANDS[operators[name].needs] };
+  const comparison: Comparison = { [name]: OPERANDS[name] };
   const rules: Rule[] = [
     { attribute: 'a', ...comparison },
     { did: 'login', where: { path: comparison } },

@@ -16,7 +16,6 @@ import { comparisonWords, pathPart, said } from '../phrases';
 /** What a profile says: `{ attribute: 'loyalty.tier', is: 'gold' }`. Several operators must all hold. */
 export const attribute = defineLeaf<AttributeLeaf>({
   kind: 'attribute',
-  label: 'Attribute',
   schema: v.pipe(
     v.looseObject({ attribute: name, ...comparisonEntries }),
     v.check((value) => hasOperator(value), OPERATOR_EXPECTED),
@@ -49,11 +48,6 @@ export const attribute = defineLeaf<AttributeLeaf>({
     comparisonParts(leaf)
       .map(([operator, operand]) => operatorOf(operator)!.pql(leaf.attribute, operand))
       .join(' and '),
-  form: [
-    { label: 'Attribute', type: 'attributePath', path: 'attribute', required: true },
-    { label: 'Comparison', type: 'comparison', path: '', required: true },
-  ],
-  example: { attribute: 'loyalty.tier', is: 'gold' },
 });
 
 /** The way to the limit where the value is one number, else the word that would do. */

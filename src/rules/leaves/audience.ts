@@ -8,7 +8,6 @@ import { said } from '../phrases';
 /** Whether a person is in an audience: `{ audience: 'lapsedYoga', is: 'out' }`; `in` when it does not say. Nobody is in an unknown audience. */
 export const audience = defineLeaf<AudienceLeaf>({
   kind: 'audience',
-  label: 'Audience',
   schema: v.looseObject({ audience: name, is: v.optional(v.picklist(['in', 'out'], 'expected "in" or "out"')) }),
   problems(leaf, path, refs) {
     const known = refs.audiences && [...refs.audiences];
@@ -34,9 +33,4 @@ export const audience = defineLeaf<AudienceLeaf>({
     { text: names.audience?.(leaf.audience) ?? leaf.audience, role: 'audience', path: 'audience' },
   ],
   pql: (leaf) => `${leaf.is === 'out' ? 'not ' : ''}inSegment(${JSON.stringify(leaf.audience)})`,
-  form: [
-    { label: 'Audience', type: 'audience', path: 'audience', required: true },
-    { label: 'Is', type: 'select', path: 'is', options: ['in', 'out'] },
-  ],
-  example: { audience: '' },
 });

@@ -8,7 +8,6 @@ import { said } from '../phrases';
 /** Whether marketing by a channel is allowed: `{ consent: 'email' }`. */
 export const consent = defineLeaf<ConsentLeaf>({
   kind: 'consent',
-  label: 'Consent',
   schema: v.looseObject({ consent: name }),
   compile(leaf, facts) {
     const any = answerOf(facts.attribute(ANY_CONSENT));
@@ -32,6 +31,4 @@ export const consent = defineLeaf<ConsentLeaf>({
     { text: names.channel?.(leaf.consent) ?? leaf.consent, role: 'value', path: 'consent' },
   ],
   pql: (leaf) => `${ANY_CONSENT} != "n" and ${consentPath(leaf.consent)} = "y"`,
-  form: [{ label: 'Channel', type: 'channel', path: 'consent', required: true }],
-  example: { consent: 'email' },
 });

@@ -10,7 +10,6 @@ import { waiting } from '../waiting';
 /** A stretch of time, the same for all: `{ date: ['2026-02-01', '2026-02-15'] }`. Half-open: the first instant belongs to it, the last does not. */
 export const date = defineLeaf<DateLeaf>({
   kind: 'date',
-  label: 'Date',
   schema: v.looseObject({
     date: v.pipe(
       v.strictTuple([instant, instant], 'expected a list of two instants'),
@@ -31,11 +30,6 @@ export const date = defineLeaf<DateLeaf>({
     { text: day(leaf.date[1]), role: 'value', path: 'date.1' },
   ],
   pql: (leaf) => `now >= date(${JSON.stringify(leaf.date[0])}) and now < date(${JSON.stringify(leaf.date[1])})`,
-  form: [
-    { label: 'From', type: 'instant', path: 'date.0', required: true },
-    { label: 'Until, not included', type: 'instant', path: 'date.1', required: true },
-  ],
-  example: { date: ['2026-02-01T00:00:00Z', '2026-02-15T00:00:00Z'] },
 });
 
 function compile(leaf: DateLeaf, facts: Facts) {

@@ -17,7 +17,6 @@ const value = v.union([v.string(), v.number(), v.boolean()]);
 /** What a person did, how often and when: `{ did: 'commerce.purchases', within: 'P30D' }`; at least once when it does not say how often. */
 export const event = defineLeaf<EventLeaf>({
   kind: 'did',
-  label: 'Event',
   schema: v.looseObject({
     did: name,
     where: v.optional(
@@ -94,17 +93,4 @@ export const event = defineLeaf<EventLeaf>({
   },
   sentence: eventSentence,
   pql: eventPql,
-  form: [
-    { label: 'Event', type: 'eventType', path: 'did', required: true },
-    { label: 'Where', type: 'where', path: 'where' },
-    { label: 'In the last', type: 'duration', path: 'within' },
-    { label: 'Since', type: 'instant', path: 'since' },
-    { label: 'Before', type: 'instant', path: 'before' },
-    { label: 'At least', type: 'count', path: 'atLeast' },
-    { label: 'At most', type: 'count', path: 'atMost' },
-    { label: 'Exactly', type: 'count', path: 'exactly' },
-    { label: 'From', type: 'count', path: 'between.0' },
-    { label: 'To', type: 'count', path: 'between.1' },
-  ],
-  example: { did: 'commerce.purchases', within: 'P30D' },
 });

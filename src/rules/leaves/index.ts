@@ -10,7 +10,7 @@ import { share } from './share';
 import { time } from './time';
 import { weekday } from './weekday';
 
-/** Every kind of leaf, in the order a form offers them. */
+/** Every kind of leaf, in the order in which the JSON Schema lists them. */
 export const leaves = [attribute, event, audience, consent, place, time, weekday, date, share] as const;
 
 /** Returns the kind of a leaf, undefined for groups and for kinds that are not known. */

@@ -19,7 +19,6 @@ const EXIT = 'location.exit';
 /** Whether a person is at a place: `{ place: 'berlin' }`; with `within` also who entered it that recently: `{ place: 'berlin', within: 'PT2H' }`. */
 export const place = defineLeaf<PlaceLeaf>({
   kind: 'place',
-  label: 'Place',
   schema: v.looseObject({ place: name, within: v.optional(duration) }),
   problems(leaf, path, refs) {
     const known = refs.places && [...refs.places];
@@ -56,11 +55,6 @@ export const place = defineLeaf<PlaceLeaf>({
   pql: (leaf) =>
     `exists E from xEvent where (E.eventType = "${ENTRY}" and E.${PLACE_PATH} = ${JSON.stringify(leaf.place)}` +
     `${leaf.within === undefined ? '' : ` and E.timestamp occurs <= ${JSON.stringify(leaf.within)} before now`})`,
-  form: [
-    { label: 'Place', type: 'place', path: 'place', required: true },
-    { label: 'In the last', type: 'duration', path: 'within' },
-  ],
-  example: { place: '' },
 });
 
 interface Visit {

@@ -7,7 +7,6 @@ import { percent, said } from '../phrases';
 /** A fixed part of all people, the same people for the same key: `{ share: 0.1, key: 'holdOut' }`. */
 export const share = defineLeaf<ShareLeaf>({
   kind: 'share',
-  label: 'Share of people',
   schema: v.looseObject({
     share: v.pipe(
       v.number('expected a number from 0 to 1'),
@@ -28,9 +27,4 @@ export const share = defineLeaf<ShareLeaf>({
     { text: percent(leaf.share), role: 'value', path: 'share' },
   ],
   pql: (leaf) => `fixedShare(${JSON.stringify(leaf.key)}) < ${leaf.share}`,
-  form: [
-    { label: 'Share', type: 'percent', path: 'share', required: true },
-    { label: 'Key', type: 'text', path: 'key', required: true },
-  ],
-  example: { share: 0.1, key: 'sample' },
 });

@@ -11,7 +11,6 @@ import { waiting } from '../waiting';
 /** A stretch of the person's local day, half-open: `{ time: ['20:00', '08:00'] }` crosses midnight. Equal ends are no time at all. */
 export const time = defineLeaf<TimeLeaf>({
   kind: 'time',
-  label: 'Time of day',
   schema: v.looseObject({ time: v.strictTuple([localTimeText, localTimeText], 'expected a list of two times') }),
   problems: (leaf, path) =>
     leaf.time[0] === leaf.time[1]
@@ -31,11 +30,6 @@ export const time = defineLeaf<TimeLeaf>({
     { text: leaf.time[1], role: 'value', path: 'time.1' },
   ],
   pql: (leaf) => `timeOfDay(now) between ${JSON.stringify(leaf.time[0])} and ${JSON.stringify(leaf.time[1])}`,
-  form: [
-    { label: 'From', type: 'localTime', path: 'time.0', required: true },
-    { label: 'Until', type: 'localTime', path: 'time.1', required: true },
-  ],
-  example: { time: ['08:00', '20:00'] },
 });
 
 function compile(leaf: TimeLeaf, facts: Facts) {

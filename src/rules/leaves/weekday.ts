@@ -11,7 +11,6 @@ const numbered = 'expected days from 1 (Monday) to 7 (Sunday)';
 /** Days of the person's local week, 1 = Monday: `{ weekday: [6, 7] }`. */
 export const weekday = defineLeaf<WeekdayLeaf>({
   kind: 'weekday',
-  label: 'Weekday',
   schema: v.looseObject({
     weekday: v.array(
       v.pipe(v.number(numbered), v.integer(numbered), v.minValue(1, numbered), v.maxValue(7, numbered)),
@@ -33,8 +32,6 @@ export const weekday = defineLeaf<WeekdayLeaf>({
     ]),
   ],
   pql: (leaf) => `dayOfWeek(now) in ${JSON.stringify(leaf.weekday)}`,
-  form: [{ label: 'Days', type: 'weekdays', path: 'weekday', required: true }],
-  example: { weekday: [1, 2, 3, 4, 5] },
 });
 
 function compile(leaf: WeekdayLeaf, facts: Facts) {
