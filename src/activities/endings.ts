@@ -1,3 +1,6 @@
+/** The reason of an end that says none. */
+export const ENDED_DONE = 'done';
+
 /** Reasons a trip ends for that no step chose. */
 export const ENDED_NO_LINK = 'noLink';
 export const ENDED_TIMEOUT = 'timeout';

@@ -15,7 +15,7 @@ export interface Trip {
   go(port: number): void;
   /** Leaves the step at a later second, unless another port is first. A time that is not after now leaves at once. */
   until(time: number, port: number): void;
-  /** Ends the trip here. */
+  /** Ends the trip here, for the text of the step's field `reason`: a run numbers the reasons of its steps before it begins, and another one throws. */
   end(reason: string): void;
   /** Luck of this passage through this step, in [0, 1); the same purpose gives the same number. */
   draw(purpose: number): number;

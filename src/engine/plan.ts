@@ -1,4 +1,5 @@
 import {
+  ENDED_DONE,
   ENDED_LOOP,
   ENDED_NO_LINK,
   ENDED_QUIET,
@@ -137,7 +138,7 @@ function reasonsOf(journeys: readonly PlannedJourney[]): string[] {
   const reasons = new Set([ENDED_NO_LINK, ENDED_TIMEOUT, ENDED_QUIET, ENDED_LOOP, ENDED_READ_AGAIN, ENDED_UNKNOWN]);
   for (const { journey, steps } of journeys) {
     for (const exit of Object.keys(journey.exits ?? {})) reasons.add(exitEvent(exit));
-    for (const step of steps) if (typeof step.fields.reason === 'string') reasons.add(step.fields.reason || 'done');
+    for (const step of steps) if (typeof step.fields.reason === 'string') reasons.add(step.fields.reason || ENDED_DONE);
   }
   return [...reasons];
 }

@@ -13,7 +13,6 @@ const schemas: Record<FieldType, (field: StepField, grammar: Grammar) => v.Gener
   message: () => v.string(),
   policy: () => v.string(),
   step: () => v.string(),
-  number: ({ min = -Infinity, max = Infinity }) => v.pipe(v.number(), v.minValue(min), v.maxValue(max)),
   select: ({ options = [] }) => v.picklist(options),
   localTime: () => localTime,
   weekdays: () => days,

@@ -1,7 +1,6 @@
 import type { EventMatch, Rule } from './rule';
 import type { Step } from './stepKind';
 
-export { NEXT, START } from './ports';
 export type { Step } from './stepKind';
 
 /** Enters when the event arrives. */

@@ -28,7 +28,6 @@ export interface StepKind {
 export type FieldType =
   | 'duration'
   | 'text'
-  | 'number'
   | 'select'
   | 'message'
   | 'policy'
@@ -48,8 +47,6 @@ export interface StepField {
   readonly required: boolean;
   readonly default: unknown;
   readonly options?: readonly string[];
-  readonly min?: number;
-  readonly max?: number;
   /** For message fields: the channel the message must have. */
   readonly channel?: string;
   /** Bounds of durations, ISO 8601. */

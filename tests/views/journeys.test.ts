@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { activities } from '../../src/activities/index';
 import { addStep } from '../../src/editor/addStep';
-import { NEXT } from '../../src/model/journey';
+import { NEXT } from '../../src/model/ports';
 import type { Workspace } from '../../src/model/workspace';
 import { fit, type Box } from '../../src/views/journeys/fit';
 import { goalOf, goalWords } from '../../src/views/journeys/goals';

@@ -1,8 +1,7 @@
+import { ELSE } from '../../model/ports';
 import type { Rule } from '../../model/rule';
 import { paths } from '../fields';
 import { defineActivity } from '../kind';
-
-export const ELSE = 'else';
 
 /** Tries its paths from top to bottom; the first whose rule is met is taken, `else` otherwise. */
 export const condition = defineActivity<{ paths: Record<string, Rule> }>({

@@ -1,3 +1,4 @@
+import { ENDED_DONE } from '../endings';
 import { text } from '../fields';
 import { defineActivity } from '../kind';
 
@@ -8,11 +9,11 @@ export const end = defineActivity<{ reason: string }>({
   group: 'end',
   icon: 'square',
   help: 'The trip ends here; the reason is counted.',
-  fields: { reason: text({ label: 'Reason', default: 'done' }) },
+  fields: { reason: text({ label: 'Reason', default: ENDED_DONE }) },
   ports: () => [],
   summary: (fields) => fields.reason,
   compile:
     ({ fields }) =>
     (trip) =>
-      trip.end(fields.reason || 'done'),
+      trip.end(fields.reason || ENDED_DONE),
 });

@@ -1,8 +1,8 @@
 import { parseDuration } from '../../base/duration';
+import { HAPPENED, TIMEOUT } from '../../model/ports';
 import type { EventMatch } from '../../model/rule';
 import { duration, event as eventField } from '../fields';
 import { defineActivity, type PortWords } from '../kind';
-import { HAPPENED, TIMEOUT } from '../reaction/reaction';
 
 /** What has come true when the awaited event is there. */
 const OUTCOMES: Readonly<Record<string, PortWords>> = {

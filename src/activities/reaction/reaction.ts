@@ -1,9 +1,8 @@
 import { parseDuration } from '../../base/duration';
+import { HAPPENED, TIMEOUT } from '../../model/ports';
 import { duration, messageStep, select } from '../fields';
 import { defineActivity, type Reaction } from '../kind';
 
-export const HAPPENED = 'happened';
-export const TIMEOUT = 'timeout';
 const REACTIONS: readonly Reaction[] = ['opened', 'clicked', 'delivered'];
 
 /** Waits for a reaction to a message of the same trip, at most until the timeout. */

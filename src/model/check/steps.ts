@@ -1,7 +1,8 @@
 import { durationProblem, parseDuration } from '../../base/duration';
 import { didYouMean } from '../../base/nearest';
 import { called } from '../called';
-import { START, type Journey } from '../journey';
+import type { Journey } from '../journey';
+import { START } from '../ports';
 import type { Problem } from '../problem';
 import { stepFields, stepValues, type Step, type StepField, type StepKind } from '../stepKind';
 import type { Workspace } from '../workspace';

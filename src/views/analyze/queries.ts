@@ -9,7 +9,8 @@ import type {
   OverlapQuery,
   TimeToConvertQuery,
 } from '../../analysis/query';
-import { type Journey, START } from '../../model/journey';
+import type { Journey } from '../../model/journey';
+import { START } from '../../model/ports';
 import type { Rule } from '../../model/rule';
 import { eventOf, testOf } from './events';
 

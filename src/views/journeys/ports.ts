@@ -1,8 +1,8 @@
 import { activityOf } from '../../activities/index';
-import { ELSE } from '../../activities/condition/condition';
 import { fieldsOf } from '../../activities/kind';
 import { durationProblem, parseDuration } from '../../base/duration';
-import { NEXT, type Journey } from '../../model/journey';
+import type { Journey } from '../../model/journey';
+import { ELSE, NEXT } from '../../model/ports';
 import type { Rule } from '../../model/rule';
 import type { Workspace } from '../../model/workspace';
 import { m, say } from '../../text';

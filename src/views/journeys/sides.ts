@@ -1,5 +1,5 @@
 import type { Link } from '../../model/journey';
-import { NEXT } from '../../model/journey';
+import { NEXT } from '../../model/ports';
 
 export type Side = 'left' | 'right' | 'top' | 'bottom';
 type Place = readonly [number, number];

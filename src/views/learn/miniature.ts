@@ -1,7 +1,7 @@
 import { activityOf } from '../../activities';
 import type { Tone } from '../../activities/kind';
-import { type Journey, NEXT } from '../../model/journey';
-import { START } from '../../model/ports';
+import type { Journey } from '../../model/journey';
+import { NEXT, START } from '../../model/ports';
 import type { Workspace } from '../../model/workspace';
 import { curve, routesOf, type Side } from '../journeys/sides';
 

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../analysis/query';
 import { called } from '../../model/called';
-import { NEXT } from '../../model/journey';
+import { NEXT } from '../../model/ports';
 import type { Workspace } from '../../model/workspace';
 import { EVENT_WORDS } from '../../rules/wording';
 import { m } from '../../text';

@@ -1,5 +1,5 @@
 import type { Rule } from '../../model/rule';
-import { START } from '../../model/journey';
+import { START } from '../../model/ports';
 import { m } from '../../text';
 import type { Session } from '../shell/session.svelte';
 import { stepName } from './names';

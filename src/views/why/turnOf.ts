@@ -1,7 +1,8 @@
 import type { TimelineEntry, WhyAnswer } from '../../analysis/query';
 import { activityOf } from '../../activities/index';
 import { fieldsOf } from '../../activities/kind';
-import { NEXT, type Journey } from '../../model/journey';
+import type { Journey } from '../../model/journey';
+import { NEXT } from '../../model/ports';
 import type { Trace } from '../../rules/trace';
 
 /** The step where the way was decided, how it was left, and its conditions in order. */
