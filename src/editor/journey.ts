@@ -166,7 +166,7 @@ export function setField(
   });
 }
 
-/** Renames a condition path or a split arm, keeping its place and the link that leaves by it. */
+/** Renames a condition path or a split arm, keeping its place and the link that leaves by it; nothing where another way has the name. */
 export function renamePort(
   workspace: Workspace,
   journey: string,
@@ -176,11 +176,13 @@ export function renamePort(
   to: string,
 ): Workspace {
   const old = workspace.journeys[journey].steps[step][field] as Record<string, unknown>;
-  if (from === to || to === '' || Object.hasOwn(old, to)) return workspace;
+  if (to === '' || portsOf(workspace.journeys[journey], step).includes(to)) return workspace;
   const renamed = Object.fromEntries(Object.entries(old).map(([name, value]) => [name === from ? to : name, value]));
   const next = setField(workspace, journey, step, field, renamed);
   return withJourney(next, journey, (each) => ({
     ...each,
-    links: each.links.map((link) => (link.from === step && link.port === from ? { ...link, port: to } : link)),
+    links: each.links.map((link) =>
+      link.from === step && (link.port ?? NEXT) === from ? { ...link, port: to } : link,
+    ),
   }));
 }

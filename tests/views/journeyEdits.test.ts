@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addStep, wayForNew } from '../../src/editor/addStep';
-import { connect, copySteps, pasteSteps } from '../../src/editor/journey';
+import { connect, copySteps, pasteSteps, renamePort } from '../../src/editor/journey';
 import { addJourney, removeJourney } from '../../src/editor/journeys';
 import type { Rule } from '../../src/model/rule';
 import type { Workspace } from '../../src/model/workspace';
@@ -54,6 +54,37 @@ describe('copy and paste of steps', () => {
       broken((each) => (each.layout = { mail: [0, '1'] })),
     ])
       expect(stepsIn(text)).toBeUndefined();
+  });
+});
+
+describe('the name of a way', () => {
+  const split: Workspace = {
+    ...workspace,
+    journeys: {
+      a: {
+        ...workspace.journeys.winBack,
+        steps: { split: { kind: 'split', arms: { next: 50, b: 50 } }, end: { kind: 'end' } },
+        links: [
+          { from: 'start', to: 'split' },
+          { from: 'split', to: 'end' },
+          { from: 'split', port: 'b', to: 'end' },
+        ],
+      },
+    },
+  };
+  it('takes its link along, also from the name that links leave out', () => {
+    expect(renamePort(split, 'a', 'split', 'arms', 'next', 'a').journeys.a.links).toEqual([
+      { from: 'start', to: 'split' },
+      { from: 'split', port: 'a', to: 'end' },
+      { from: 'split', port: 'b', to: 'end' },
+    ]);
+  });
+  it.each([
+    ['of another arm', split, 'a', 'split', 'arms', 'b', 'next'],
+    ['of the way of everybody else', workspace, 'winBack', 'consent', 'paths', 'yes', 'else'],
+    ['empty', workspace, 'winBack', 'consent', 'paths', 'yes', ''],
+  ] as const)('is not one %s', (_what, where, journey, step, field, from, to) => {
+    expect(renamePort(where, journey, step, field, from, to)).toBe(where);
   });
 });
 

@@ -7,8 +7,9 @@ import { NEXT } from '../../src/model/ports';
 import type { Workspace } from '../../src/model/workspace';
 import { fit, type Box } from '../../src/views/journeys/fit';
 import { goalOf, goalWords } from '../../src/views/journeys/goals';
-import { CARD, edgeId, graphOf, stepsOf } from '../../src/views/journeys/graph';
+import { CARD, edgeId, graphOf, placesOf, stepsOf } from '../../src/views/journeys/graph';
 import { kept } from '../../src/views/journeys/kept';
+import { WORDS_GAP } from '../../src/views/journeys/freePlace';
 import { completed, layered } from '../../src/views/journeys/layered';
 import { portName, withDurations } from '../../src/views/journeys/ports';
 import { fetchRuleWords } from '../../src/views/journeys/ruleWords.svelte';
@@ -103,6 +104,16 @@ describe.each(examples)('the picture of %s', (id) => {
     const automatic = layered(stepsOf(workspace.journeys[journey]), links, CARD);
     expect(new Set(Object.values(automatic).map(([x]) => x)).size).toBeLessThanOrEqual(5);
     expect(collisions(workspace, journey, automatic).filter((each) => each.includes(' on '))).toEqual([]);
+  });
+  it('has room for the words of every way when it is laid out by itself', async () => {
+    const automatic = await placesOf({ ...workspace, layout: {} }, journey);
+    const { nodes } = graphOf(workspace, journey, automatic, {});
+    for (const { position, data } of nodes.filter(({ data }) => data.ports.length > 1)) {
+      const next = nodes
+        .filter(({ position: { x, y } }) => x > position.x && Math.abs(y - position.y) < CARD.height)
+        .map(({ position: { x } }) => x - position.x - CARD.width);
+      expect(Math.min(...next), data.subtitle).toBeGreaterThanOrEqual(WORDS_GAP);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { lastDecision, lastMessage } from '../../src/views/why/latest';
 import { turnsAfter } from '../../src/views/why/leafWords';
 import { funnelOf, reasonWords, standings } from '../../src/views/why/losers';
 import { wordsOf } from '../../src/views/why/names';
-import { consentsOf, fullName, lineOf, soFarTitle } from '../../src/views/why/profile';
+import { consentsOf, fullName, placing, soFarTitle } from '../../src/views/why/profile';
 import { roughly } from '../../src/views/why/time';
 import { linesOf } from '../../src/views/why/traceLines';
 import { turnOf } from '../../src/views/why/turnOf';
@@ -165,9 +165,11 @@ describe('what happened last', () => {
 describe('a person', () => {
   const profile = { loyalty: { tier: 'gold' }, homeAddress: { city: 'Madrid' }, devices: ['phone', 'tablet'] };
   it('is introduced in a line, and by number without a name', () => {
-    expect(lineOf({ profile, identities: [{ namespace: 'Email', id: 'a@b' }] })).toBe(
-      'gold · Madrid · 2\u00a0devices, 1\u00a0e\u2011mail',
-    );
+    expect(placing({ profile, identities: [{ namespace: 'Email', id: 'a@b' }] })).toEqual([
+      'gold',
+      'Madrid',
+      '2\u00a0devices, 1\u00a0e\u2011mail',
+    ]);
     expect(fullName({ id: '7', profile })).toBe('#7');
     expect(soFarTitle({ profile })).toBe('Their journey so far');
     expect(soFarTitle({ profile: { person: { gender: 'female' } } })).toBe('Her journey so far');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { condition } from '../../src/activities/condition/condition';
 import { openWorkspace, validateWorkspace } from '../../src/workspace';
 import { sample, text, withJson } from './sample';
 
@@ -403,7 +404,13 @@ const drafts: [what: string, at: string, json: string, path: string, message: Re
     'journeys.winBack.links.1',
     'a second link from "start" by "next" (expected one)',
   ],
-  ['no start', 'journeys.winBack.links', '[]', 'journeys.winBack.links', 'nothing follows the way in, "start"'],
+  [
+    'no start',
+    'journeys.winBack.links',
+    '[]',
+    'journeys.winBack.links',
+    'nothing follows the way in, so nobody gets further (add a step, or connect it)',
+  ],
   [
     'a link to itself',
     'journeys.winBack.links',
@@ -507,7 +514,7 @@ describe('doubtful', () => {
       '[{"from": "start", "to": "consent"}, {"from": "consent", "port": "else", "to": "done"}]',
       'journeys.winBack.steps.consent',
       'warning',
-      'the way "yes" leads nowhere: people end here',
+      'the way "yes" leads nowhere: people end here (connect it, or add a step)',
     ],
     [
       'a way that the screen calls otherwise than the file',
@@ -515,7 +522,7 @@ describe('doubtful', () => {
       '[{"from": "start", "to": "consent"}, {"from": "consent", "port": "yes", "to": "done"}]',
       'journeys.winBack.steps.consent',
       'warning',
-      'the way "no" leads nowhere: people end here',
+      'the way "no" leads nowhere: people end here (connect it, or add a step)',
     ],
     [
       'a step nobody reaches',
@@ -593,6 +600,32 @@ describe('doubtful', () => {
       message: '"1", "2": names that are numbers are tried first, by size (expected names with a letter)',
       severity: 'warning',
     });
+  });
+
+  it.each([
+    ['"2027-01-01T09:00"', 'week', 'nobody is read: the first read comes after the last day'],
+    ['"2020-01-01T09:00"', undefined, 'nobody is read: the only read comes before the first day'],
+    ['"2020-01-01T09:00"', 'week', undefined],
+    ['"2026-01-05T00:00"', undefined, undefined],
+  ])('warns of a read at %s, again %s, that reads nobody', (at, every, message) => {
+    const again = every ? `, "every": "${every}"` : '';
+    const entry = `{"read": "lapsedYoga", "schedule": {"at": ${at}${again}}}`;
+    const { problems } = openWorkspace(withJson('journeys.winBack.enters', entry));
+    const path = 'journeys.winBack.enters.schedule.at';
+    expect(problems.filter((each) => each.path === path)).toEqual(
+      message ? [{ path, message, severity: 'warning' }] : [],
+    );
+  });
+
+  it('refuses a path by the name of the way of everybody else, and that way is there once', () => {
+    const paths = '{"else": {"consent": "email"}}';
+    const { workspace, problems } = openWorkspace(withJson('journeys.winBack.steps.consent.paths', paths));
+    expect(problems).toContainEqual({
+      path: 'journeys.winBack.steps.consent.paths.else',
+      message: '"else" is the way of everybody else (expected another name for this path)',
+      severity: 'error',
+    });
+    expect(condition.ports(workspace!.journeys.winBack.steps.consent as never)).toEqual(['else']);
   });
 
   it.each([

@@ -11,7 +11,7 @@ export const condition = defineActivity<{ paths: Record<string, Rule> }>({
   icon: 'diamond',
   help: 'Sends people down the first path whose rule they meet, top to bottom; everybody else goes the other way.',
   fields: { paths: paths({ label: 'Paths' }) },
-  ports: (fields) => [...Object.keys(fields.paths), ELSE],
+  ports: (fields) => [...new Set([...Object.keys(fields.paths), ELSE])],
   portWords(port, { paths }) {
     if (port === 'yes') return { key: 'yes', text: 'yes' };
     if (port !== ELSE) return undefined;
@@ -19,6 +19,16 @@ export const condition = defineActivity<{ paths: Record<string, Rule> }>({
     return only === 'yes' && more.length === 0 ? { key: 'no', text: 'no' } : { key: 'other', text: 'other' };
   },
   summary: (fields) => Object.keys(fields.paths).join(' · '),
+  problems: ({ paths }, path) =>
+    Object.hasOwn(paths, ELSE)
+      ? [
+          {
+            path: `${path}.paths.${ELSE}`,
+            message: `"${ELSE}" is the way of everybody else (expected another name for this path)`,
+            severity: 'error',
+          },
+        ]
+      : [],
   compile({ fields, port, rule }) {
     const tests = Object.entries(fields.paths).map(([name, when]) => ({
       port: port(name),

@@ -15,7 +15,7 @@ export const split = defineActivity<{ arms: Record<string, number> }>({
   ports: (fields) => Object.keys(fields.arms),
   summary: (fields) =>
     Object.entries(fields.arms)
-      .map(([name, share]) => `${name} ${share} %`)
+      .map(([name, share]) => `${name} ${share}%`)
       .join(' · '),
   compile({ fields, port, alwaysFirst }) {
     const ports = Object.keys(fields.arms).map(port);

@@ -1,5 +1,6 @@
 import { ZONES } from '../../base/calendar';
 import { instantOf } from '../../base/instant';
+import { DAY } from '../../base/seconds';
 import { isObject } from '../../base/isObject';
 import { called } from '../called';
 import type { Journey } from '../journey';
@@ -12,6 +13,7 @@ import { cycles, reachable } from './cycles';
 import { advice, error, unresolved, warning } from './report';
 import { isTimeless, stepProblems } from './steps';
 
+const DAY_MS = DAY * 1000;
 /** The vendor's guard rail: activities in one journey. */
 const MOST_STEPS = 50;
 /** More than anybody draws, or any page can. */
@@ -47,7 +49,7 @@ export function journeyProblems(workspace: Workspace, kinds: readonly StepKind[]
     const place = { workspace, journey: id, kinds: byKind };
     return [
       ...entryProblems(workspace, journey, path),
-      ...timeProblems(journey, path),
+      ...timeProblems(workspace, journey, path),
       ...exitProblems(journey, path),
       ...stepProblems(place, journey, path),
       ...linkProblems(journey, byKind, path),
@@ -67,16 +69,24 @@ function entryProblems({ audiences }: Workspace, { enters }: Journey, path: stri
   return enters.event.did === '' ? [error(`${path}.enters.event.did`, 'no event chosen')] : [];
 }
 
-function timeProblems({ enters, zone }: Journey, path: string): Problem[] {
+/** Further than this no zone is from the time of the run. */
+const ZONES_REACH = 14 * 3_600_000;
+
+function timeProblems({ start, days }: Workspace, { enters, zone }: Journey, path: string): Problem[] {
   const zones = zone === undefined ? [] : unresolved(`${path}.zone`, 'time zone', zone, ['person', ...ZONES]);
   if (!('read' in enters)) return zones;
-  const { at } = enters.schedule;
-  const local = !Number.isNaN(instantOf(at)) && !/Z$|T.*[+-]/.test(at);
-  const wrong = error(
-    `${path}.enters.schedule.at`,
-    `expected a local time such as "2026-01-06T09:00" (got ${shown(at)})`,
-  );
-  return local ? zones : [...zones, wrong];
+  const { at, every } = enters.schedule;
+  const place = `${path}.enters.schedule.at`;
+  const first = instantOf(at);
+  if (Number.isNaN(first) || /Z$|T.*[+-]/.test(at))
+    return [...zones, error(place, `expected a local time such as "2026-01-06T09:00" (got ${shown(at)})`)];
+  const sooner = instantOf(start) - first;
+  const later = first - instantOf(start) - days * DAY_MS;
+  const far = zone === undefined ? 0 : ZONES_REACH;
+  if (later >= far) return [...zones, warning(place, 'nobody is read: the first read comes after the last day')];
+  if (every === undefined && sooner > far)
+    return [...zones, warning(place, 'nobody is read: the only read comes before the first day')];
+  return zones;
 }
 
 function exitProblems({ exits }: Journey, path: string): Problem[] {
@@ -110,7 +120,7 @@ function linkProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pr
   if (!links.some(({ from }) => from === START)) {
     const first = ids.find((id) => !links.some(({ to }) => to === id));
     problems.push({
-      ...error(`${path}.links`, `nothing follows the way in, "${START}"`),
+      ...error(`${path}.links`, 'nothing follows the way in, so nobody gets further (add a step, or connect it)'),
       ...(first !== undefined && {
         fix: {
           label: `Begin with "${called(steps, first)}"`,
@@ -165,7 +175,7 @@ function wayProblems({ steps, links }: Journey, kinds: Kinds, path: string): Pro
       value: link,
     };
     return {
-      ...warning(`${path}.steps.${id}`, `${what}: people end here`),
+      ...warning(`${path}.steps.${id}`, `${what}: people end here (connect it, or add a step)`),
       ...(end !== undefined && end !== id && { fix }),
     };
   });

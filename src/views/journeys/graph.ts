@@ -71,7 +71,8 @@ export function cardOf(workspace: Workspace, journey: Journey, step: string): Ca
   return {
     kind: activity.kind,
     title: label,
-    subtitle: own || withDurations(activity.summary?.(fields, workspace) ?? ''),
+    subtitle:
+      own || (content.kind === 'event' ? eventWords : withDurations)(activity.summary?.(fields, workspace) ?? ''),
     icon: activity.icon,
     tone: activity.tone ?? 'flow',
     ports: activity.ports(fields),
@@ -105,8 +106,12 @@ function entryCard(workspace: Workspace, { enters }: Journey): Card {
     ...card,
     icon: 'zap',
     title: m.journeys_entry_event(),
-    subtitle: say(`event_${enters.event.did.replaceAll('.', '_')}`, enters.event.did),
+    subtitle: eventWords(enters.event.did),
   };
+}
+
+function eventWords(did: string): string {
+  return say(`event_${did.replaceAll('.', '_')}`, did);
 }
 
 /** Returns the steps of a journey with `start`, in the order in which the canvas and the outline list them. */
@@ -244,7 +249,8 @@ export async function placesOf(workspace: Workspace, id: string): Promise<Record
   const steps = stepsOf(journey);
   if (steps.every((step) => given[step])) return given;
   const { layered, completed } = await import('./layered');
+  const speaks = (step: string) => cardOf(workspace, journey, step).ports.length > 1;
   return steps.some((step) => given[step])
-    ? completed(given, steps, journey.links, CARD)
-    : layered(steps, journey.links, CARD);
+    ? completed(given, steps, journey.links, CARD, speaks)
+    : layered(steps, journey.links, CARD, speaks);
 }

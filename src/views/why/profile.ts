@@ -17,8 +17,8 @@ export function fullName({ id, profile }: Known): string {
   return textAt(profile, 'person.name.fullName') ?? (parts.join(' ') || `#${id}`);
 }
 
-/** Returns the words that place a person: "Gold · Madrid · 2 devices, 1 e-mail". */
-export function lineOf({ profile, identities }: Pick<PersonAnswer, 'profile' | 'identities'>): string {
+/** Returns the words that place a person: `['Gold', 'Madrid', '2 devices, 1 e-mail']`. */
+export function placing({ profile, identities }: Pick<PersonAnswer, 'profile' | 'identities'>): string[] {
   const tier = textAt(profile, 'loyalty.tier');
   const program = textAt(profile, 'loyalty.program');
   const devices = Array.isArray(profile.devices) ? profile.devices.length : 0;
@@ -31,9 +31,7 @@ export function lineOf({ profile, identities }: Pick<PersonAnswer, 'profile' | '
     tier ? [program, tier].filter(Boolean).join(' ') : program,
     textAt(profile, 'homeAddress.city'),
     reach.join(', '),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ].filter((each) => !!each) as string[];
 }
 
 export const tierOf = ({ profile }: Known): string => wordsOf(textAt(profile, 'loyalty.tier') ?? '');

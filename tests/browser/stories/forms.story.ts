@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright';
 import { expect, it } from 'vitest';
 import { openApp } from '../app';
 import { cards, FEW, PATIENCE, settled, settledAs, toTheEnd } from './steps';
@@ -42,5 +43,52 @@ it('a form that comes late edits nothing, and what is typed into it is undone an
   await redo.click();
   await redo.click();
   await settledAs(page, gold);
+  expect(app.troubles()).toEqual([]);
+});
+
+it('what a field cannot take is said beside it, and what is shown is what counts', async () => {
+  const app = await openApp({ crowd: FEW });
+  const { page } = app;
+  await toTheEnd(page);
+  const first = await settled(page);
+  const undo = page.getByRole('button', { name: /^Undo/ });
+  const form = page.getByRole('tabpanel');
+  const leave = async (field: Locator, text: string) => {
+    await field.fill(text);
+    await page.keyboard.press('Tab');
+  };
+
+  await cards(page)
+    .filter({ has: page.getByText('E-mail consent?') })
+    .click();
+  const path = form.getByRole('textbox', { name: 'Path' });
+  await leave(path, ' ');
+  await form.getByText('A way out needs a name.').waitFor();
+  expect(await path.getAttribute('aria-invalid')).toBe('true');
+  // By the name of the other way the canvas could not tell the two apart.
+  await leave(path, 'else');
+  await form.getByText('Another way out is called “else” already.').waitFor();
+  expect(await undo.getAttribute('aria-disabled')).toBe('true');
+  await leave(path, 'agreed');
+  await expect.poll(() => form.getByText('Everybody else leaves by “not agreed”').count()).toBe(1);
+  await undo.click();
+
+  await cards(page)
+    .filter({ has: page.getByText('Let them breathe') })
+    .click();
+  const wait = form.getByRole('spinbutton', { name: 'For' });
+  await leave(wait, '');
+  expect(await wait.inputValue()).toBe('2');
+  await leave(wait, '99999');
+  expect(await wait.inputValue()).toBe('90');
+  await form.getByText('At most 90 days').waitFor();
+  await leave(wait, '99999');
+  expect(await wait.inputValue()).toBe('90');
+  await leave(wait, '-1');
+  expect(await wait.inputValue()).toBe('0');
+  await form.getByText('At least 0').waitFor();
+  await leave(wait, '2');
+  expect(await form.getByText(/^At (least|most)/).count()).toBe(0);
+  await settledAs(page, first);
   expect(app.troubles()).toEqual([]);
 });

@@ -28,6 +28,8 @@ it('every view is whole and has no accessibility finding, light and dark', async
     if (over > 0) found.push(`${view}: ${over} px too wide`);
     const wide = await app.page.locator('#main').evaluate((main) => main.scrollWidth - main.clientWidth);
     if (wide > 0) found.push(`${view}: its content is ${wide} px too wide`);
+    const past = await app.page.locator('.stage').evaluate((stage) => stage.scrollHeight - stage.clientHeight);
+    if (past > 0) found.push(`${view}: scrolls ${past} px past its end`);
     for (const colorScheme of ['light', 'dark'] as const) {
       await app.page.emulateMedia({ colorScheme });
       found.push(...(await axe(app)).map((finding) => `${view}, ${colorScheme}: ${finding}`));
