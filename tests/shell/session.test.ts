@@ -311,6 +311,16 @@ describe('undo and redo lead to where the change is', () => {
     expect(undone(disconnect(workspace, 'winBack', from, port))).toBe(from);
     expect(session.selection.person).toBe('00042');
   });
+  it('and lets go of a step that is taken away, not of the person', () => {
+    const session = new Session(new FakeWorld());
+    session.open(example);
+    session.select({ step: 'mail', person: '01468' });
+    session.edit('Delete step', removeSteps(session.workspace, 'winBack', ['mail']));
+    expect(session.selection).toEqual({ journey: 'winBack', person: '01468', step: undefined });
+    session.select({ step: 'start' });
+    session.edit('Rename', { ...session.workspace, name: 'Other' });
+    expect(session.selection.step).toBe('start');
+  });
   it('nowhere else where no journey changes', () => {
     session.edit('Rename', { ...session.workspace, name: 'Other' });
     session.select({ step: 'pause' });

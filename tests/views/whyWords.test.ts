@@ -119,6 +119,10 @@ describe('a decision', () => {
       'over since day 46',
     ]);
   });
+  it('says what the file allows, not what is left of it for the few people of a preview', () => {
+    const preview = { ...all[2], caps: [{ position: 0, scope: 'total', atMost: 2, used: 2 }] } as (typeof all)[number];
+    expect(reasonWords(preview, { ...telling, allows: () => 60 })).toBe('capped: all 60 are gone');
+  });
 });
 
 describe('the way to a step', () => {

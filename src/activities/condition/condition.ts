@@ -19,16 +19,6 @@ export const condition = defineActivity<{ paths: Record<string, Rule> }>({
     return only === 'yes' && more.length === 0 ? { key: 'no', text: 'no' } : { key: 'other', text: 'other' };
   },
   summary: (fields) => Object.keys(fields.paths).join(' · '),
-  problems: ({ paths }, path) =>
-    Object.hasOwn(paths, ELSE)
-      ? [
-          {
-            path: `${path}.paths.${ELSE}`,
-            message: `"${ELSE}" is the way of everybody else (expected another name for this path)`,
-            severity: 'error',
-          },
-        ]
-      : [],
   compile({ fields, port, rule }) {
     const tests = Object.entries(fields.paths).map(([name, when]) => ({
       port: port(name),

@@ -32,6 +32,7 @@ function knownStep(place: Place, step: Step, kind: StepKind, at: string): Proble
   const refs = { workspace: place.workspace, journey: place.journey } as never;
   const ofFields = stepFields(kind).flatMap(([key, field]) => [
     ...fieldProblems(place, field, values[key], `${at}.${key}`),
+    ...(field.type === 'paths' ? takenNames(kind, values, key, `${at}.${key}`) : []),
     ...(field.problems?.(values[key], `${at}.${key}`, refs) ?? []),
   ]);
   return [...ofFields, ...(kind.problems?.(values as never, at, refs) ?? [])];
@@ -107,6 +108,16 @@ export function isTimeless(kind: StepKind, step: Step): boolean {
 
 function isZero(duration: unknown): boolean {
   return durationProblem(duration) === undefined && parseDuration(String(duration)) === 0;
+}
+
+/** A path by the name of a way that the step has anyhow, such as `else`, would be that way. */
+function takenNames(kind: StepKind, values: Record<string, unknown>, key: string, path: string): Problem[] {
+  const others = kind.ports({ ...values, [key]: {} } as never);
+  return others
+    .filter((name) => Object.hasOwn(values[key] as object, name))
+    .map((name) =>
+      error(`${path}.${name}`, `"${name}" is the way of everybody else (expected another name for this path)`),
+    );
 }
 
 /** Paths are tried in the order of the file, but JSON read by a browser puts names that are numbers first. */

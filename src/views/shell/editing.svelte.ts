@@ -1,3 +1,4 @@
+import { START } from '../../model/ports';
 import { isNewer } from '../../model/version';
 import type { Workspace } from '../../model/workspace';
 import { toast } from '../../kit/toasts.svelte';
@@ -108,10 +109,12 @@ export abstract class Editing extends Looking {
     this.workspace = next;
     this.previewed = this.ghost = undefined;
     this.comparison.follow(next);
-    // Undoing an import may take the selected journey away.
-    const { journey } = this.selection;
+    // An edit may take away what is selected, and undoing an import the whole journey.
+    const { journey, step } = this.selection;
     if (journey === undefined || !Object.hasOwn(next.journeys, journey))
       this.selection = { journey: Object.keys(next.journeys)[0] };
+    else if (step !== undefined && step !== START && !Object.hasOwn(next.journeys[journey].steps, step))
+      this.selection = { ...this.selection, step: undefined };
     this.start('edit');
   }
 

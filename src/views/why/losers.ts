@@ -13,6 +13,8 @@ import { phraseOf } from '../audiences/rule';
 export interface Telling {
   names: Names;
   start: number;
+  /** How many an offer's cap allows in the file: the engine's own number is scaled down in a preview. */
+  allows?: (offer: string, position: number) => number | undefined;
 }
 
 /** How far an offer came; a later place is further. */
@@ -49,7 +51,7 @@ export function funnelOf(offers: readonly Candidate[]): FunnelData {
 export function reasonWords(candidate: Candidate, telling: Telling): string {
   const { stage, reason = '', data = {}, rule } = candidate;
   if (stage === 'ranked') return scoreWords(candidate);
-  if (stage === 'capped') return capWords(candidate);
+  if (stage === 'capped') return capWords(candidate, telling);
   if (reason === 'decision_not_yet') return m.why_not_yet({ day: dayOf(data.from, telling) });
   if (reason === 'decision_over') return m.why_over({ day: dayOf(data.until, telling) });
   if (rule) return needWords(candidate, rule, telling);
@@ -70,9 +72,9 @@ function scoreWords({ score, changes }: Candidate): string {
   return mine === theirs ? m.why_score_tie({ score: mine }) : m.why_score({ mine, theirs });
 }
 
-function capWords({ data = {}, caps }: Candidate): string {
+function capWords({ offer, data = {}, caps }: Candidate, { allows }: Telling): string {
   const cap = (caps as CapState[] | undefined)?.find(({ position }) => position === data.cap);
-  const n = formatNumber(Number(cap?.atMost ?? data.atMost ?? 0));
+  const n = formatNumber(Number((cap && allows?.(offer, cap.position)) ?? cap?.atMost ?? data.atMost ?? 0));
   const limit = capLimit(cap?.scope ?? 'total', cap?.per, n);
   if (cap?.freeAgain === undefined) return limit;
   return m.why_free_again({ limit, day: cap.per === 'day' ? formatDay(cap.freeAgain) : day(cap.freeAgain) });
