@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/model/workspace';
+import { framesOf } from '../../src/views/shell/hand.svelte';
 import { back, forth, noHistory, record } from '../../src/views/shell/history';
 import { actionOf } from '../../src/views/shell/keys';
 import { Latest } from '../../src/views/shell/latest';
@@ -153,4 +154,32 @@ it('timeline: bars fill the sheet, labels keep their distance', () => {
   expect(bars[3].height).toBeGreaterThan(0);
   expect(ticksOf(60, 840)).toEqual([0, 10, 20, 30, 40, 50, 60]);
   expect(ticksOf(7, 840)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+});
+
+describe('the hand of the clock', () => {
+  const way = { from: 100, to: 800, seconds: 7, onwards: 1 } as const;
+  const pill = (x: number) => Math.max(0, Math.min(700, x - 50));
+
+  it('goes from pixel to pixel to the end', () => {
+    expect(framesOf(way, (x) => x, [])).toEqual([
+      { offset: 0, translate: '100px', easing: 'steps(700)' },
+      { offset: 1, translate: '800px', easing: 'linear' },
+    ]);
+  });
+
+  it('carries words that stay on the sheet', () => {
+    expect(framesOf({ ...way, from: 0 }, pill, [50, 750]).map((f) => [f.offset, f.translate])).toEqual([
+      [0, '0px'],
+      [0.0625, '0px'],
+      [0.9375, '700px'],
+      [1, '700px'],
+    ]);
+    // What lies behind is no part of the way.
+    expect(framesOf(way, pill, [50, 750])).toHaveLength(3);
+  });
+
+  it('goes to the left where text does', () => {
+    const frames = framesOf({ ...way, onwards: -1 }, (x) => x, []);
+    expect(frames.map((frame) => frame.translate)).toEqual(['-100px', '-800px']);
+  });
 });

@@ -47,6 +47,47 @@ it('the clock stops, steps and goes to any day by keyboard, and the end is alway
   expect(app.troubles()).toEqual([]);
 });
 
+it('while the clock plays, its hand is moved by the browser and is where the clock is, after a leap too', async () => {
+  const app = await openApp({ motion: true, crowd: FEW });
+  const { page } = app;
+  await settled(page);
+  await page.keyboard.press('0');
+  for (let slower = 0; slower < 4; slower++) await page.keyboard.press('[');
+  if (await page.getByRole('button', { name: 'Play', exact: true }).isVisible()) await page.keyboard.press(' ');
+  /** Of the hand, its words and the edge of what is past: how many pixels they are from the clock, and whether they move by themselves. */
+  const look = () =>
+    clock(page).evaluate((sheet) => {
+      const box = sheet.getBoundingClientRect();
+      const at = (Number(sheet.ariaValueNow) / Number(sheet.ariaValueMax)) * box.width;
+      const part = (name: string) => sheet.querySelector(`.${name}`)!;
+      const { left } = part('cursor').getBoundingClientRect();
+      const { right } = part('past').getBoundingClientRect();
+      const words = part('pill').getBoundingClientRect();
+      const middle = Math.max(words.width / 2, at) - words.width / 2;
+      return {
+        moves: sheet.getAnimations({ subtree: true }).length,
+        off: [left + 1 - box.x - at, right - box.x - at, words.left - box.x - middle].map(Math.abs),
+        at,
+      };
+    });
+  await expect.poll(async () => (await look()).moves).toBe(4);
+  // A day a second: what the clock goes between two looks of ours is a pixel or two.
+  for (let times = 0; times < 3; times++) {
+    await page.waitForTimeout(300);
+    expect(Math.max(...(await look()).off)).toBeLessThan(5);
+  }
+  const { at } = await look();
+  for (let day = 0; day < 20; day++) await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await look()).at).toBeGreaterThan(at + 100);
+  await expect.poll(async () => Math.max(...(await look()).off)).toBeLessThan(5);
+  expect((await look()).moves).toBe(4);
+
+  await page.keyboard.press(' ');
+  await expect.poll(look).toMatchObject({ moves: 0 });
+  expect(Math.max(...(await look()).off)).toBeLessThan(2);
+  expect(app.troubles()).toEqual([]);
+});
+
 it('number keys switch the views', async () => {
   const app = await openApp({ crowd: FEW });
   const { page } = app;
