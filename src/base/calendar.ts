@@ -27,6 +27,11 @@ const RULES: readonly (readonly [name: string, hours: number, saving: Saving])[]
 /** Zones we ship; a person's zone is an index into this list. Append only. */
 export const ZONES: readonly string[] = RULES.map(([name]) => name);
 
+/** Returns the index of a zone, that of UTC for one we do not ship: `zoneIndex('Europe/Berlin')`. */
+export function zoneIndex(zone: string | undefined): number {
+  return Math.max(0, ZONES.indexOf(zone ?? 'UTC'));
+}
+
 interface Year {
   from: number;
   to: number;

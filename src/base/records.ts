@@ -13,8 +13,7 @@ export interface Place {
  * numbers of one of them: in columns each is a look of its own into far memory, in a record it is one for all.
  */
 export class Records {
-  /** Whether the numbers are there; no place can be asked for then. */
-  laid = false;
+  private laid = false;
   private readonly asked: { place: { -readonly [K in keyof Place]: Place[K] }; first: () => readonly number[] }[] = [];
   private table: Int32Array | Float64Array = new Int32Array(0);
   private width = 0;
@@ -27,9 +26,9 @@ export class Records {
     private readonly whole = true,
   ) {}
 
-  /** Asks for a place for as many numbers of each person as `first` gives, which are what they are at first; `first` is called in `lay`. */
+  /** Asks for a place for as many numbers of each person as `first` gives, which are what they are at first; `first` is called in `lay`. Throws after that. */
   place(first: () => readonly number[]): Place {
-    if (this.laid) throw new Error('places are asked for before they are laid out');
+    if (this.laid) throw new Error('no more places: the records are laid out');
     const place = { table: this.table, width: 0, at: 0 };
     this.asked.push({ place, first });
     return place;

@@ -1,6 +1,4 @@
 import type { Records } from '../base/records';
-import type { Policies } from '../decisions/decide';
-import type { CapCounters } from '../decisions/caps';
 import type { Life, People } from '../people/people';
 import type { LiveRules } from '../rules/live';
 import type { Facts } from '../rules/facts';
@@ -32,27 +30,35 @@ export interface Without {
   offer?: string;
 }
 
-/** What all parts of a run share. `now` moves only in the loop. */
-export interface RunContext {
+/** What a run is told before it begins and what stays the same all along. */
+export interface Terms {
   readonly plan: Plan;
   readonly people: People;
-  readonly life: Life;
-  readonly log: Log;
-  readonly queue: Queue;
-  /** What is kept of each person and looked at when something happens to them. */
-  readonly records: Records;
-  readonly live: LiveRules;
-  readonly facts: Facts;
-  readonly consents: Consents;
-  readonly policies: Policies;
-  readonly offerCaps: CapCounters;
   readonly flags: ModeFlags;
   readonly without: Without;
   /** A caller's own people: what is sent arrives at once, and only their events answer it. */
   readonly given: boolean;
+  /** Length of the run. */
   readonly seconds: number;
+  /** Second 0 of the run, in seconds since 1970. */
   readonly startUnix: number;
+}
+
+/** What all parts of a run share: its terms, what it has come to so far, and the two ways to write down more. `now` moves only in the loop. */
+export interface RunContext extends Terms {
   now: number;
+  readonly log: Log;
+  /** What is due later. */
+  readonly queue: Queue;
+  /** What people do by themselves and how they respond, with the moods that the run leaves them in. */
+  readonly life: Life;
+  /** What is kept of each person and looked at when something happens to them. */
+  readonly records: Records;
+  readonly consents: Consents;
+  /** What rules may ask about people and rows now. */
+  readonly facts: Facts;
+  /** All rules, kept up to date by the rows that they are shown. */
+  readonly live: LiveRules;
   /** Something happened that rules and journeys may hear; returns its row. */
   happen(person: number, kind: number, object: number, value: number, cause: number): number;
   /** A row of the journeys' own was written; whoever listens hears of it at the end of this second, class `step`. */

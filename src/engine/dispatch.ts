@@ -51,7 +51,7 @@ export class Dispatch {
       case due.TELL:
         return hearing.tellWritten(person, object, value);
       case due.TIMER:
-        return this.trips[object >> 8].wake(person, object & 255, value, cause);
+        return this.trips[due.journeyOfTimer(object)].wake(person, due.portOfTimer(object), value, cause);
       case due.WINDOW:
         return this.memberships.wake(object, person);
       case due.PURCHASE:

@@ -3,7 +3,7 @@
  * Codes stand in no file and no fingerprint, and the order in which a second takes its entries is that of classes, not of codes.
  */
 
-/** A timer of a step: object = journey << 8 | port, value = token of the step. */
+/** A timer of a step: object = `timerOf` its journey and port, value = token of the step. */
 export const TIMER = 0;
 /** A quiet period ends: object = journey, value = token of the step. */
 export const RELEASE = 1;
@@ -41,3 +41,9 @@ export const TELL = 16;
 export const DERIVED = 32;
 /** An event of life that leads to nothing more: LIFE + life type, object and value as in its row. */
 export const LIFE = 64;
+
+/** A journey and the port of one of its steps in one number; ports with timers are among the first 256 of their step. */
+const PORT_BITS = 8;
+export const timerOf = (journey: number, port: number): number => (journey << PORT_BITS) | port;
+export const journeyOfTimer = (timer: number): number => timer >> PORT_BITS;
+export const portOfTimer = (timer: number): number => timer & ((1 << PORT_BITS) - 1);

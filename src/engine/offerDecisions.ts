@@ -1,4 +1,5 @@
-import { uncounted } from '../decisions/caps';
+import { uncounted, type CapCounters } from '../decisions/caps';
+import type { Policies } from '../decisions/decide';
 import type { RunContext } from './context';
 import type { PlannedStep } from './plan';
 import * as rows from './rows';
@@ -7,8 +8,8 @@ import * as rows from './rows';
 export type Decide = (step: PlannedStep, person: number, cause: number) => number;
 
 /** Returns decisions that write every candidate with its outcome and count what they choose against the caps. */
-export function offerDecisions(context: RunContext): Decide {
-  const { policies, log, offerCaps, flags } = context;
+export function offerDecisions(context: RunContext, policies: Policies, offerCaps: CapCounters): Decide {
+  const { log, flags } = context;
   // What is only tried out uses nothing up.
   const caps = flags.sends ? offerCaps : uncounted(offerCaps);
   return (step, person, cause) => {

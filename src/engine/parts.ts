@@ -3,7 +3,7 @@ import { DAY } from '../base/seconds';
 import { parseInstant } from '../base/instant';
 import { Records } from '../base/records';
 import { CapCounters, type Scale } from '../decisions/caps';
-import { compilePolicies } from '../decisions/decide';
+import { compilePolicies, type Policies } from '../decisions/decide';
 import type { Workspace } from '../model/workspace';
 import type { GivenPeople } from '../people/givenPeople';
 import type { Life, People } from '../people/people';
@@ -57,6 +57,7 @@ export interface Parts {
   readonly scale: Scale | undefined;
   /** Row kinds by code. */
   readonly types: readonly string[];
+  readonly policies: Policies;
   /** By index of journey. */
   readonly trips: readonly Trips[];
   /** The journey of higher priority first: who hears, enters and shows first when something happens. */
@@ -82,11 +83,14 @@ export function partsOf(settings: RunSettings): Parts {
   const scratch: Scratch = { kind: 0, object: 0, value: 0 };
   life.moods.reset();
 
-  const context = contextOf(settings, { plan, types, scale, members, scratch }, () => hearing);
+  const context = contextOf(settings, { plan, types, members, scratch }, () => hearing);
+  const policies = policiesOf(settings, context);
+  const { startUnix } = context;
+  const offerCaps = new CapCounters(policies.caps, { startUnix, size: people.size, scale });
   const services: Services = {
     send: (trip, step, person) => messages.send(trip, step, person),
     show: (trip, step, person, until) => messages.show(trip, step, person, until),
-    decide: offerDecisions(context),
+    decide: offerDecisions(context, policies, offerCaps),
   };
   const trips = plan.journeys.map((planned) => {
     const names = planned.steps.map(({ id }) => id);
@@ -114,20 +118,33 @@ export function partsOf(settings: RunSettings): Parts {
   const givenEvents = given && new GivenEvents(context, given, types, messages, memberships);
   const recall = new Recall(people, life, context.live, scratch);
   context.records.lay();
-  return { context, scale, types, trips, ranked, messages, memberships, living, reads, hearing, recall, givenEvents };
+  return {
+    context,
+    scale,
+    types,
+    policies,
+    trips,
+    ranked,
+    messages,
+    memberships,
+    living,
+    reads,
+    hearing,
+    recall,
+    givenEvents,
+  };
 }
 
 interface Shared {
   plan: Plan;
   types: readonly string[];
-  scale: Scale | undefined;
   members: readonly Uint8Array[];
   scratch: Scratch;
 }
 
 function contextOf(
   { workspace, people, life, days, mode, without, given, rowsADay }: RunSettings,
-  { plan, types, scale, members, scratch }: Shared,
+  { plan, types, members, scratch }: Shared,
   hearing: () => Hearing,
 ): RunContext {
   const startUnix = parseInstant(workspace.start) / 1000;
@@ -137,14 +154,6 @@ function contextOf(
   const events = given?.facts.events;
   const facts = liveFacts({ plan, people, log, scratch, consents, members, startUnix, types, given: events });
   const records = new Records(people.size);
-  const live = createLiveRules(facts, records);
-  const policies = compilePolicies(workspace.offers, {
-    test: (rule) => live.rule(rule),
-    attribute: facts.attribute,
-    startUnix,
-    seed: people.seed,
-    withheld: new Set(without?.offer === undefined ? [] : [without.offer]),
-  });
   return {
     plan,
     people,
@@ -152,11 +161,9 @@ function contextOf(
     log,
     queue: new Queue(people.size, seconds),
     records,
-    live,
+    live: createLiveRules(facts, records),
     facts,
     consents,
-    policies,
-    offerCaps: new CapCounters(policies.caps, { startUnix, size: people.size, scale }),
     flags: MODES[mode ?? 'live'],
     without: without ?? {},
     given: given !== undefined,
@@ -166,6 +173,16 @@ function contextOf(
     happen: (person, kind, object, value, cause) => hearing().happen(person, kind, object, value, cause),
     wrote: (person, kind, row) => hearing().wrote(person, kind, row),
   };
+}
+
+function policiesOf({ workspace, without }: RunSettings, { live, facts, people, startUnix }: RunContext): Policies {
+  return compilePolicies(workspace.offers, {
+    test: (rule) => live.rule(rule),
+    attribute: facts.attribute,
+    startUnix,
+    seed: people.seed,
+    withheld: new Set(without?.offer === undefined ? [] : [without.offer]),
+  });
 }
 
 /** By audience: the journeys that people enter who join it, or who leave it. */

@@ -1,6 +1,6 @@
 import { ENDED_QUIET } from '../activities/endings';
 import { ANY_TIME, type Reaction, type Trip } from '../activities/kind';
-import { nextLocalTime, zoneOffset, ZONES } from '../base/calendar';
+import { nextLocalTime, zoneIndex, zoneOffset } from '../base/calendar';
 import { weekdayOf } from '../base/civilDate';
 import { DAY } from '../base/seconds';
 import { mix, unit } from '../base/luck';
@@ -43,7 +43,7 @@ export class Passage implements Trip {
     private readonly trips: Walk,
   ) {
     const { zone } = trips.planned.journey;
-    this.zone = zone === undefined ? 0 : Math.max(0, ZONES.indexOf(zone));
+    this.zone = zoneIndex(zone);
   }
 
   begin(person: number, step: number): void {

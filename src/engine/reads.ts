@@ -1,6 +1,6 @@
 import { ENDED_READ_AGAIN } from '../activities/endings';
 import { DAY, secondOfDay } from '../base/seconds';
-import { localInstant, nextLocalTime, ZONES } from '../base/calendar';
+import { localInstant, nextLocalTime, zoneIndex } from '../base/calendar';
 import type { RunContext } from './context';
 import * as due from './due';
 import type { Memberships } from './memberships';
@@ -123,8 +123,4 @@ export class Reads {
       this.run.startUnix
     );
   }
-}
-
-function zoneIndex(zone: string | undefined): number {
-  return Math.max(0, ZONES.indexOf(zone ?? 'UTC'));
 }

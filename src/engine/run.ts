@@ -82,7 +82,7 @@ class Simulation implements Run {
     this.log = context.log;
     this.queue = context.queue;
     this.startUnix = context.startUnix;
-    this.policies = context.policies;
+    this.policies = parts.policies;
     this.days = settings.days;
     this.given = settings.given;
     this.scale = parts.scale;

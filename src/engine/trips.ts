@@ -249,7 +249,7 @@ export class Trips implements Walk {
       CLASS_TIMER,
       due.TIMER,
       person,
-      (this.planned.index << 8) | port,
+      due.timerOf(this.planned.index, port),
       this.stepToken[person],
       this.stepRow[person],
     );

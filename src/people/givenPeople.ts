@@ -1,4 +1,4 @@
-import { ZONES, zoneOffset } from '../base/calendar';
+import { ZONES, zoneIndex, zoneOffset } from '../base/calendar';
 import { DataError } from '../base/dataError';
 import { hashText } from '../base/luck';
 import { shown } from '../model/issues';
@@ -28,8 +28,7 @@ export interface GivenOptions {
 
 /** Offset of a profile's zone at Unix milliseconds; a zone we do not ship is UTC. */
 export function offsetOfZone(timeZone: string | undefined, unixMs: number): number {
-  const zone = ZONES.indexOf(timeZone ?? 'UTC');
-  return zone < 0 ? 0 : zoneOffset(zone, Math.floor(unixMs / 1000));
+  return zoneOffset(zoneIndex(timeZone), Math.floor(unixMs / 1000));
 }
 
 const noRows = (size: number): LifeRows => ({
@@ -81,7 +80,7 @@ export function givenPeople(
   const zones = facts.attribute('timeZone');
   for (let person = 0; person < size; person++) {
     const [zone] = fieldValues(zones, person);
-    crowd.zone[person] = Math.max(0, ZONES.indexOf(typeof zone === 'string' ? zone : 'UTC'));
+    crowd.zone[person] = zoneIndex(typeof zone === 'string' ? zone : undefined);
     crowd.member[person] = 0;
   }
   const startMs = options.startUnix * 1000;

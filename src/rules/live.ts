@@ -29,5 +29,6 @@ export interface LiveRules {
   readonly wanted: Uint8Array;
   /** Ticks for which an event of a type matters to some leaf, -1 where none wants it; known when all rules are compiled. */
   reach(type: number): number;
+  /** Compiles the test of an arriving event: `live.match({ did: 'order' })(type, row)`. */
   match(match: EventMatch): EventTest;
 }

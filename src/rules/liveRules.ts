@@ -14,7 +14,7 @@ type Answers = Pick<Required<LiveTest>, 'met' | 'next' | 'look'>;
 
 /**
  * Returns rules that are kept while a run unfolds: `const live = createLiveRules(facts, records); const rule = live.rule(audience.rule); records.lay()`.
- * `see` throws nothing and allocates nothing; `rule` throws when it needs new memory after the records were laid out.
+ * `see` throws nothing and allocates nothing; `rule` throws when it needs new memory after the records were laid out: what it would have seen is past.
  */
 export function createLiveRules(facts: Facts, records: Records): LiveRules {
   const { types } = facts.events;
@@ -28,7 +28,6 @@ export function createLiveRules(facts: Facts, records: Records): LiveRules {
     share<W extends Watcher>(key: string, make: () => W): W {
       const known = shared.get(key);
       if (known) return known as W;
-      if (records.laid) throw new Error('rules are compiled before the first event is seen');
       const made = make();
       shared.set(key, made);
       for (const code of made.codes) {

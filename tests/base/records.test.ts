@@ -50,6 +50,6 @@ describe('records', () => {
   it('refuse a place once they are laid out', () => {
     const records = new Records(1);
     records.lay();
-    expect(() => records.place(() => [0])).toThrow('before they are laid out');
+    expect(() => records.place(() => [0])).toThrow('the records are laid out');
   });
 });

@@ -92,7 +92,7 @@ test('equal leaves share memory whatever they count; late ones are refused', () 
   expect([once.met(0, DAY), twice.met(0, DAY)]).toEqual([true, true]);
   expect([once.met(0, 2 * DAY + 1), twice.met(0, 2 * DAY + 1)]).toEqual([false, true]);
   expect(live.rule({ attribute: 'tier', is: 'gold' }).met(0, 0)).toBe(true);
-  expect(() => live.rule({ did: 'visit' })).toThrow('before the first event');
+  expect(() => live.rule({ did: 'visit' })).toThrow('the records are laid out');
 });
 
 test('matches an arriving event', () => {
