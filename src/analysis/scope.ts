@@ -4,7 +4,7 @@ import { formatInstant, instantOf } from '../base/instant';
 import { secondsOfDays } from '../base/seconds';
 import { peopleWho } from './people';
 import { QueryError } from './queryError';
-import { DAY, type At, type Contained, type Instant } from './terms';
+import { DAY_OF_RUN, type At, type Contained, type Instant } from './terms';
 
 /** What a question is asked about: facts, the stretch of time that counts, and the names of people. */
 export interface AskContext {
@@ -40,7 +40,7 @@ export function ticksOf(facts: Facts, duration: string, path: string): number {
 /** Returns the tick of an instant or of `day 12`; without one the end. */
 export function tickAt(context: AskContext, at: At | undefined, path: string): number {
   if (at === undefined) return context.end;
-  const day = DAY.exec(at);
+  const day = DAY_OF_RUN.exec(at);
   if (day && context.eventless)
     throw new QueryError(path, `needs an instant: no event tells which is day 0 (got ${JSON.stringify(at)})`);
   if (day) return context.start + secondsOfDays(day[1]) * context.facts.ticksPerSecond;

@@ -46,7 +46,7 @@ export interface Contained extends Scope {
 }
 
 /** `day 12`, or a fraction of one. */
-export const DAY = /^day (\d{1,6}(?:\.\d{1,6})?)$/;
+export const DAY_OF_RUN = /^day (\d{1,6}(?:\.\d{1,6})?)$/;
 const MOST_AUDIENCES = 20;
 
 export const duration: Read<Duration> = (value, path) => {
@@ -61,7 +61,7 @@ export const period: Read<Duration> = (value, path) => {
 };
 
 export const at: Read<At> = (value, path) =>
-  typeof value === 'string' && (DAY.test(value) || !Number.isNaN(instantOf(value)))
+  typeof value === 'string' && (DAY_OF_RUN.test(value) || !Number.isNaN(instantOf(value)))
     ? value
     : refuse(path, 'needs an instant such as "2026-01-05T00:00:00Z", or "day 12"', value);
 

@@ -1,10 +1,11 @@
 import { scaleLinear } from 'd3-scale';
+import { DAY } from '../base/seconds';
 import { day, dayNumber, number, startOfDay } from './words';
 
 /** Returns a scale over [from, to] seconds and day ticks with room for their labels; the first says "day". */
 export function timeAxis(from: number, to: number, left: number, right: number, room = 54) {
   const x = scaleLinear([from, Math.max(from + 1, to)], [left, Math.max(left + 1, right)]);
-  const days = (to - from) / 86400;
+  const days = (to - from) / DAY;
   const step = [1, 2, 5, 7, 10, 14, 20, 28, 50, 100, 200].find((n) => (days / n) * room <= right - left) ?? 365;
   const begin = dayNumber(from);
   const numbers = [begin];

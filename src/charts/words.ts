@@ -1,4 +1,5 @@
 /** How charts write numbers and moments; one place, so that every chart writes them alike. */
+import { DAY } from '../base/seconds';
 import { roundedShares } from '../kit/shares';
 import { m } from '../text';
 import { formatDay, formatDuration, formatNumber, formatPercent } from '../text/format';
@@ -31,15 +32,14 @@ const needsDecimal = (share: number): boolean =>
 
 export const duration = (seconds: number): string => formatDuration(seconds);
 
-const secondsOfDay = 86400;
 // As in `formatDay`; a test holds the two together.
 const firstDay = 0;
 
 /** The number of the day in which a moment lies, as queries count: `dayNumber(0)` is 0. Moments are seconds since the start. */
-export const dayNumber = (seconds: number): number => Math.floor(seconds / secondsOfDay) + firstDay;
+export const dayNumber = (seconds: number): number => Math.floor(seconds / DAY) + firstDay;
 
 /** The moment at which a day begins: the inverse of `dayNumber`. */
-export const startOfDay = (day: number): number => (day - firstDay) * secondsOfDay;
+export const startOfDay = (day: number): number => (day - firstDay) * DAY;
 
 /** `day(22 * 86400)` is "day 22". */
 export const day = (seconds: number): string => m.chart_day({ day: number(dayNumber(seconds)) });

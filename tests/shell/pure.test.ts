@@ -5,8 +5,9 @@ import { back, forth, noHistory, record } from '../../src/views/shell/history';
 import { actionOf } from '../../src/views/shell/keys';
 import { Latest } from '../../src/views/shell/latest';
 import { find } from '../../src/views/shell/palette';
-import { valueAt, withValue } from '../../src/views/shell/path';
-import { advance, DAY, HOUR, instantAt, nextSpeed, stepHour } from '../../src/views/shell/player';
+import { getAt, setAt } from '../../src/base/path';
+import { DAY, HOUR } from '../../src/base/seconds';
+import { advance, instantAt, nextSpeed, stepHour } from '../../src/views/shell/player';
 import { viewOf } from '../../src/views/shell/route';
 import { stagesOf } from '../../src/views/shell/runs';
 import { barsOf, ticksOf } from '../../src/views/shell/timeline';
@@ -77,9 +78,9 @@ describe('player', () => {
 describe('workspace values', () => {
   it('replaces only what the path touches', () => {
     const path = 'journeys.winBack.steps.pause.for';
-    const next = withValue(example, path, 'P3D');
-    expect(valueAt(next, path)).toBe('P3D');
-    expect(valueAt(example, path)).toBe('P2D');
+    const next = setAt(example, path, 'P3D');
+    expect(getAt(next, path)).toBe('P3D');
+    expect(getAt(example, path)).toBe('P2D');
     expect(next.audiences).toBe(example.audiences);
     expect(next.journeys.winBack.steps.mail).toBe(example.journeys.winBack.steps.mail);
   });

@@ -3,7 +3,7 @@ import { disconnect, moveSteps, removeSteps } from '../../src/editor/journey';
 import { addJourney } from '../../src/editor/journeys';
 import type { Workspace } from '../../src/model/workspace';
 import type { Frames } from '../../src/views/shell/player';
-import { DAY } from '../../src/views/shell/player';
+import { DAY } from '../../src/base/seconds';
 import { Session } from '../../src/views/shell/session.svelte';
 import { example } from './example';
 import { FakeWorld } from './fakeWorld';

@@ -6,7 +6,7 @@ import { connect, copySteps, disconnect, moveSteps, pasteSteps, portsOf, removeS
 import { renamePort, setField } from '../../src/editor/journey';
 import { addJourney, removeJourney } from '../../src/editor/journeys';
 import type { Workspace } from '../../src/model/workspace';
-import { withValue } from '../../src/views/shell/path';
+import { setAt } from '../../src/base/path';
 import { Session } from '../../src/views/shell/session.svelte';
 import { example } from './example';
 import { FakeWorld } from './fakeWorld';
@@ -39,7 +39,7 @@ function edited(workspace: Workspace, { what, one, other }: Draw): Workspace | u
   if (what === 5) return setField(workspace, journey, step, 'name', `Step ${one}`);
   if (what === 6)
     return pasteSteps(workspace, journey, copySteps(workspace, journey, [step, pick(steps, one)])).workspace;
-  if (what === 7) return withValue(workspace, `journeys.${journey}.name`, `Journey ${one}`);
+  if (what === 7) return setAt(workspace, `journeys.${journey}.name`, `Journey ${one}`);
   const port = pick(portsOf(drawn, step), one);
   if (port === undefined) return undefined;
   if (what === 8)

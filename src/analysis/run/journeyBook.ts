@@ -1,9 +1,9 @@
+import { DAY } from '../../base/seconds';
 import type { PlannedJourney } from '../../engine/plan';
 import * as rows from '../../engine/rows';
 import type { Run } from '../../engine/run';
 import type { FinishedRun } from './answers';
 
-const DAY = 86400;
 /** Of people who are in no step: not in the journey, or on their way from one step to the next. */
 const OUTSIDE = -1;
 const BETWEEN = -2;

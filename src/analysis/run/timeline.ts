@@ -1,3 +1,4 @@
+import { DAY } from '../../base/seconds';
 import { parseDuration } from '../../base/duration';
 import { CHANNELS } from '../../model/message';
 import * as rows from '../../engine/rows';
@@ -76,7 +77,6 @@ export const TYPES: Record<Measure, readonly string[]> = {
 export const OF_LIFE: ReadonlySet<Measure> = new Set(['visits', 'cartAdds', 'checkouts', 'purchases', 'revenue']);
 
 const WEB = CHANNELS.indexOf('web');
-const DAY = 86400;
 /** The value of a `trip.entered` row counts a person's trips through the journey. */
 const FIRST_TRIP = 1;
 export const MOST_PERIODS = 100_000;

@@ -1,5 +1,6 @@
 import { max, sum } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import { DAY } from '../../base/seconds';
 import { m } from '../../text';
 import { type Finding, found } from '../finding';
 import { textWidth } from '../fit';
@@ -16,7 +17,7 @@ export interface ConvertData {
 }
 
 const units: [number, number[]][] = [
-  [86400, [1, 2, 5, 7, 10, 14, 30, 60]],
+  [DAY, [1, 2, 5, 7, 10, 14, 30, 60]],
   [3600, [1, 2, 3, 6, 12]],
   [60, [1, 2, 5, 10, 15, 30]],
 ];
@@ -24,7 +25,7 @@ const units: [number, number[]][] = [
 /** Returns round durations between two ends: 0, 1 day, 2 days, not 0, 27 h 46 min. */
 export function durationTicks(to: number, most: number): number[] {
   const steps = units.flatMap(([unit, counts]) => counts.map((count) => unit * count)).sort((a, b) => a - b);
-  const step = steps.find((s) => to / s <= most) ?? Math.ceil(to / most / 86400) * 86400;
+  const step = steps.find((s) => to / s <= most) ?? Math.ceil(to / most / DAY) * DAY;
   return Array.from({ length: Math.floor(to / step) + 1 }, (_, i) => i * step);
 }
 

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { max } from 'd3-array';
+import { DAY, HOUR } from '../../base/seconds';
 import { m } from '../../text';
 import { type Finding, found } from '../finding';
 import type { Table } from '../table';
@@ -14,7 +15,7 @@ export interface TimelineData {
   every?: number;
 }
 
-export const everyOf = (data: TimelineData) => data.every ?? 86400;
+export const everyOf = (data: TimelineData) => data.every ?? DAY;
 export const spanOf = (data: TimelineData) => data.values.length * everyOf(data);
 
 /** Returns bars, day ticks and the cursor's place. A bar is past when the cursor has left it; the one under it is both. */
@@ -32,7 +33,7 @@ export function measureTimeline(data: TimelineData, at: number, width: number, h
     const wide = Math.max(1, pitch * 0.78);
     return { x: x(start) + pitch * 0.11, y: base - tall, width: wide, height: tall, past: wide * part };
   });
-  const days = span / 86400;
+  const days = span / DAY;
   const step = [1, 2, 5, 7, 10, 14, 28, 50, 100, 200].find((n) => (days / n) * 46 <= width) ?? 365;
   const numbers = new Set([dayNumber(0)]);
   for (let n = Math.ceil((dayNumber(0) + step / 2) / step) * step; startOfDay(n) < span; n += step) numbers.add(n);
@@ -52,14 +53,14 @@ export function measureTimeline(data: TimelineData, at: number, width: number, h
 
 /** Returns where a key takes the clock: arrows an hour, with Shift a day, Page keys a week; undefined for other keys. */
 export function seekByKey(data: TimelineData, at: number, key: string, shift: boolean): number | undefined {
-  const step = shift ? 86400 : 3600;
+  const step = shift ? DAY : HOUR;
   const moves: Record<string, number> = {
     ArrowRight: at + step,
     ArrowUp: at + step,
     ArrowLeft: at - step,
     ArrowDown: at - step,
-    PageUp: at + 7 * 86400,
-    PageDown: at - 7 * 86400,
+    PageUp: at + 7 * DAY,
+    PageDown: at - 7 * DAY,
     Home: 0,
     End: spanOf(data),
   };

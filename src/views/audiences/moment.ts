@@ -1,6 +1,5 @@
 import { instantOf } from '../../base/instant';
-
-const DAY = 86400;
+import { DAY } from '../../base/seconds';
 
 /** Returns the moment that questions are asked about: the very one while time stands still, the day's beginning while it runs, so that nothing is asked 15 times a second. */
 export function askedMoment(moment: number, playing: boolean): number {

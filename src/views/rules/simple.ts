@@ -1,4 +1,5 @@
 import { durationProblem, parseDuration } from '../../base/duration';
+import { DAY } from '../../base/seconds';
 import { isAll, isAny, isNot } from '../../model/ruleTree';
 import type { Rule, Scalar } from '../../model/rule';
 
@@ -14,7 +15,6 @@ export type Simple =
   | { kind: 'attribute'; attribute: string; compare: Compare; value: Scalar };
 
 const COMPARES: readonly Compare[] = ['is', 'isNot', 'atLeast', 'atMost'];
-const DAY = 86_400;
 
 /** Returns the conditions of a rule that all hold, or any: `partsOf({ all: [a, b] }) // { join: 'all', parts: [a, b] }`. */
 export function partsOf(rule: Rule): { join: Join; parts: Rule[] } {

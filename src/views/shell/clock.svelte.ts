@@ -1,4 +1,5 @@
-import { advance, clamp, DAY, type Frames, Loop, nextSpeed, stepHour } from './player';
+import { DAY } from '../../base/seconds';
+import { advance, clamp, type Frames, Loop, nextSpeed, stepHour } from './player';
 
 const momentsASecond = 15;
 

@@ -7,7 +7,7 @@ import { Comparison, type Gain } from './comparison.svelte';
 import { changedAt } from './changed';
 import { back, forth, noHistory, record } from './history';
 import { Looking } from './looking.svelte';
-import { valueAt, withValue } from './path';
+import { getAt, setAt } from '../../base/path';
 import type { Pace } from './runs';
 import type { RunState } from './sessionState';
 
@@ -68,7 +68,7 @@ export abstract class Editing extends Looking {
 
   /** Sets one value at a dotted path, as one undoable edit. */
   set(label: string, path: string, value: unknown): void {
-    if (valueAt(this.workspace, path) !== value) this.edit(label, withValue(this.workspace, path, value));
+    if (getAt(this.workspace, path) !== value) this.edit(label, setAt(this.workspace, path, value));
   }
 
   undo(): string | undefined {
@@ -123,9 +123,9 @@ export abstract class Editing extends Looking {
   /** While dragging: shows what a value would do to 2,000 people, and to 10,000 when the hand rests. */
   preview(path: string, value: unknown): void {
     if (this.refusesEdits()) return;
-    this.ghost ??= { path, value: valueAt(this.workspace, path) };
+    this.ghost ??= { path, value: getAt(this.workspace, path) };
     this.comparison.side = 'b';
-    this.previewed = withValue(this.workspace, path, value);
+    this.previewed = setAt(this.workspace, path, value);
     this.start('drag');
     clearTimeout(this.idle);
     this.idle = setTimeout(() => this.previewed && this.start('idle'), 300);
@@ -138,7 +138,7 @@ export abstract class Editing extends Looking {
     const ghost = this.ghost;
     this.previewed = this.ghost = undefined;
     if (!next || !ghost) return;
-    if (valueAt(next, ghost.path) === ghost.value) this.start('edit');
+    if (getAt(next, ghost.path) === ghost.value) this.start('edit');
     else this.edit(label, next);
   }
 

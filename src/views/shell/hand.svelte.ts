@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { DAY } from './player';
+import { DAY } from '../../base/seconds';
 
 /** The clock as its hand sees it. */
 interface Clock {

@@ -1,5 +1,5 @@
-export const DAY = 86_400;
-export const HOUR = 3600;
+import { DAY, HOUR } from '../../base/seconds';
+
 /** Simulated days a second. */
 export const SPEEDS = [1, 2, 5, 10, 30] as const;
 export const PEOPLE = [2000, 10_000, 100_000] as const;

@@ -1,8 +1,9 @@
 import type { AnswerOf, Kind, QueryOf, RunAnswer } from '../../analysis/query';
+import { DAY } from '../../base/seconds';
 import { Clock } from './clock.svelte';
 import { Counting } from './counting.svelte';
 import { Editing } from './editing.svelte';
-import { browserFrames, DAY, type Frames, instantAt, PEOPLE } from './player';
+import { browserFrames, type Frames, instantAt, PEOPLE } from './player';
 import { Running } from './running.svelte';
 import { type Pace, type RunJob, stagesOf } from './runs';
 import type { RunState, Selection } from './sessionState';

@@ -2,7 +2,7 @@ import type { WhatIf, Workspace } from '../../model/workspace';
 import { isoOf, secondsOf } from '../../kit/duration';
 import { m } from '../../text';
 import { formatDuration, formatNumber, formatPercent } from '../../text/format';
-import { valueAt } from './path';
+import { getAt } from '../../base/path';
 
 /** A pinned number as a slider: durations are dragged as seconds. */
 export interface Knob {
@@ -26,7 +26,7 @@ export function knobsOf(workspace: Workspace): Knob[] {
     const duration = typeof entry.min === 'string';
     const fromFile = (value: unknown) =>
       typeof value === 'number' ? value : typeof value === 'string' ? secondsOf(value) : undefined;
-    const [value, min, max, step] = [valueAt(workspace, entry.path), entry.min, entry.max, entry.step].map(fromFile);
+    const [value, min, max, step] = [getAt(workspace, entry.path), entry.min, entry.max, entry.step].map(fromFile);
     if (value === undefined || min === undefined || max === undefined || step === undefined) return [];
     return [
       {

@@ -1,13 +1,13 @@
 import type { PersonAnswer } from '../../analysis/query';
 import { m } from '../../text';
 import { formatNumber } from '../../text/format';
-import { valueAt } from '../shell/path';
+import { getAt } from '../../base/path';
 import { wordsOf } from './names';
 
 type Known = Pick<PersonAnswer, 'id' | 'profile'>;
 
 const textAt = (profile: Record<string, unknown>, path: string): string | undefined => {
-  const value = valueAt(profile, path);
+  const value = getAt(profile, path);
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
@@ -40,7 +40,7 @@ export const personaOf = ({ profile }: Known): string => wordsOf(textAt(profile,
 
 /** Returns what a person answered for each channel, `any` first. */
 export function consentsOf({ profile }: Known): { channel: string; answer: string }[] {
-  const marketing = valueAt(profile, 'consents.marketing');
+  const marketing = getAt(profile, 'consents.marketing');
   if (typeof marketing !== 'object' || marketing === null) return [];
   return Object.entries(marketing).flatMap(([channel, given]) => {
     const answer = typeof given === 'object' && given !== null ? (given as { val?: unknown }).val : given;

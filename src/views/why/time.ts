@@ -1,6 +1,6 @@
+import { HOUR } from '../../base/seconds';
 import { formatDuration } from '../../text/format';
 
-const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /** Returns a span in its largest unit alone: `roughly(200000) // '2 days'`. */
