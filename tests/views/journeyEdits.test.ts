@@ -11,7 +11,7 @@ import { revealed } from '../../src/views/journeys/reveal';
 import { nearestPlace, nextPlace, placeAfter } from '../../src/views/journeys/walk';
 import { partsOf, ruleOf, ruleOfParts, simpleOf } from '../../src/views/rules/simple';
 import { freePlace } from '../../src/views/journeys/freePlace';
-import { nextProblem } from '../../src/views/shell/problems';
+import { nextProblem } from '../../src/views/shell/nextProblem';
 import { findersFor, personId } from '../../src/views/why/finders';
 import { heroineOf } from '../../src/views/why/heroine';
 import { root } from '../scripts/project.mjs';

@@ -1,7 +1,6 @@
 import { m } from '../../text';
-import { home, views } from '../index';
+import { views } from '../index';
 import { type Action, actionOf, placeOf } from './keys';
-import { nextProblem } from './problems';
 import { hashOf } from './route';
 import type { Session } from './session.svelte';
 
@@ -33,14 +32,7 @@ export function actionsOf(session: Session, frame: Frame): Actions {
     if (what) session.say(m.shell_said_redone({ what }));
   }
   function toProblem() {
-    const problem = nextProblem(session.problems, session.selection);
-    if (!problem) return session.say(m.shell_said_no_problem());
-    const { place, messages, number, count } = problem;
-    open(home);
-    session.select(place);
-    session.showAside('setUp');
-    session.wanted = place.step;
-    session.say(m.shell_said_problem({ number, count, what: messages.join('; ') }));
+    void import('./nextProblem').then(({ toNextProblem }) => toNextProblem(session, open));
   }
   /** What is being typed belongs into the file: a field hands it over when it is left. */
   function save() {

@@ -50,14 +50,16 @@ it('a journey is drawn from nothing by keyboard alone', async () => {
     await press('a');
     const item = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
     await expect.poll(item).toBe('menuitem');
-    await press(...letters, 'Enter');
+    await press(...letters);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.trim())).toMatch(label);
+    await press('Enter');
     await expect.poll(() => focused(page)).toMatch(label);
   };
   await add('w', /^Wait/);
   await add('e', /^E-mail/);
   await add('c', /^Condition/);
-  await add('r', /^Reaction/);
-  await add('eee', /^End/);
+  await add('re', /^Reaction/);
+  await add('end', /^End/);
   await expect.poll(() => links(page).count()).toBe(5);
 
   // The other way of the condition, to the end: announced, drawn before it is there, and one step to undo.
