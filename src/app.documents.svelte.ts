@@ -1,6 +1,6 @@
 import { exampleOf, exampleText, readAddress, refusalOf, type Arrival } from './app.arrivals';
 import { FIRST_EXAMPLE } from './app.first';
-import type { Guest, Home } from './app.home';
+import type { Home } from './app.home';
 import { Keeper } from './app.keeper';
 import { Reminders } from './app.reminders.svelte';
 import type { Workspace } from './model/workspace';
@@ -10,7 +10,7 @@ import { isLink, linkMeter, linkOf, type Meter } from './storage/link';
 import { lockDocument, lockWhenFree, type Held } from './storage/lock';
 import { lastDocument, openStore } from './storage/store';
 import { m } from './text';
-import type { Notice } from './views/share/incoming';
+import type { Guest, Notice } from './views/share/incoming';
 import type { Session } from './views/shell/session.svelte';
 import { openWorkspace, saveWorkspace } from './workspace';
 

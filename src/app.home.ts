@@ -1,8 +1,6 @@
 import type { Workspace } from './model/workspace';
 import type { Document } from './storage/documents';
-
-/** Why nothing is kept: it came by link, another tab works on it, or a newer version made it. */
-export type Guest = 'link' | 'elsewhere' | 'newer';
+import type { Guest } from './views/share/incoming';
 
 /** Where a workspace and all that is edited from it belong. */
 export interface Home {

@@ -4,7 +4,7 @@ import { RETURNING } from './app.first';
 import type { Home } from './app.home';
 import { startAutosave, type Autosave, type SaveStatus } from './storage/autosave';
 import type { Document } from './storage/documents';
-import { failureOf, within, type FailureCode } from './storage/failure';
+import { failureOf, PATIENCE, RETRY, within, type FailureCode } from './storage/failure';
 import { lockDocument, type Lock } from './storage/lock';
 import { rememberLast, type Store } from './storage/store';
 import { m } from './text';
@@ -18,11 +18,6 @@ export interface KeeperListener {
   /** The workspace that the session has by now is to be kept. */
   again(): void;
 }
-
-/** Milliseconds until storage that refused a first save is asked again. */
-const RETRY = 5000;
-/** Storage that does not answer is told within three seconds. */
-const PATIENCE = 2000;
 
 /** Keeps the open document in the browser: makes it with the first edit, holds its lock, writes, and tells the session where the work is. */
 export class Keeper {

@@ -1,5 +1,5 @@
 import { isObject } from './base/isObject';
-import { askData, isAboutData, isAboutRun, parseQuery } from './analysis/data';
+import { askData, isAboutData, isAboutRun, parseQuery } from './analysis/later';
 import { show } from './analysis/reader';
 import type { Answer, AskRequest, AskResponse, ErrorAnswer, Kind } from './analysis/query';
 import { unreadFields } from './analysis/unread';
@@ -10,6 +10,8 @@ import { offsetOfZone, problemsOfZones } from './people/givenPeople';
 import { plainFacts, type PlainData, type PlainFacts } from './rules/plainFacts';
 import { createWorld, type WorldOptions } from './world';
 import { notesOnData, notesOnFields, notesOnProblems, notesOnTypes } from './world/requestNotes';
+
+export { KINDS } from './analysis/later';
 
 export interface RequestOptions extends WorldOptions {
   /** Text of an example by its file name; throws when there is none. */

@@ -105,7 +105,7 @@ export function createWorld(options: WorldOptions = {}): World {
   async function ask(unknownQuery: unknown, path = 'query'): Promise<Answer> {
     const first = parseFirst(unknownQuery, path);
     // Reports and explanations come when they are first asked for: a newcomer's numbers do not wait for them.
-    const later = first ? undefined : await import('./analysis/data');
+    const later = first ? undefined : await import('./analysis/later');
     const query = first ?? later!.parseQuery(unknownQuery, path);
     if (query.kind === 'validate')
       return { kind: 'validate', problems: validateWorkspace((query.workspace ?? workspace) as Workspace) };

@@ -28,6 +28,7 @@ it('says what it takes', { timeout: 30_000 }, () => {
   const { status, stdout } = ask(['--help']);
   expect(status).toBe(0);
   expect(stdout).toMatch(/npm run --silent ask < request.json/);
+  expect(stdout).toMatch(/people and events: audience, .*fallout[^]*its run: .*validate/);
 });
 
 it.each([

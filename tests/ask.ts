@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { answerRequest } from '../src/request';
+import { answerRequest, KINDS } from '../src/request';
 
 /** The headless runner: one JSON request on standard input or in a file, one JSON document on standard output; exit code 1 for a request that cannot be read. */
 
@@ -16,8 +16,8 @@ request   { "workspace"?: a workspace, or the name of an example, "data"?: { "pr
 answer    { "answers": [answer, ...], "notes"?: [...] }, one answer for each query, in order; a query that fails is { "error": { "path", "message" } }
 exit code 1 with { "error": { "path", "message" } } for a request that cannot be read, else 0
 
-Kinds     of people and events: audience, membership, overlap, fallout, flow, attribution, timeToConvert, timeline
-          of a workspace and its run: run, validate, counts, coverage, decide, decisions, lift, person, why
+Kinds     of people and events: ${KINDS.data.join(', ')}
+          of a workspace and its run: ${KINDS.run.join(', ')}
           Their fields are typed and described in src/analysis (query.ts names the files).
 Notes     "notes" of an answer say what its numbers do not: names that no event and nobody has, fields that are not read, settings that mean nothing; errors of the workspace.
 

@@ -30,6 +30,7 @@ const digitsOf = (shares: readonly number[]): number => (shares.some(needsDecima
 const needsDecimal = (share: number): boolean =>
   Math.abs(share) < 0.0995 && Math.abs(share * 100 - Math.round(share * 100)) > 0.05;
 
+/** `duration(90)` is how a reader says 90 seconds. */
 export const duration = (seconds: number): string => formatDuration(seconds);
 
 // As in `formatDay`; a test holds the two together.

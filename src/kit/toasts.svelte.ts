@@ -20,6 +20,7 @@ export function toast(text: string, action?: Toast['action']): void {
   setTimeout(() => dismiss(id), action ? 9000 : 5000);
 }
 
+/** Takes a toast away, also before its time. */
 export function dismiss(id: number): void {
   shown = shown.filter((toast) => toast.id !== id);
 }

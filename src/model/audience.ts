@@ -13,6 +13,7 @@ export interface Audience {
   rule: Rule;
 }
 
+/** Returns the schema of an audience, with the conditions that the rules room knows. */
 export const audienceSchema = ({ rule }: Grammar) =>
   v.looseObject({
     name: name('What the audience is called.'),

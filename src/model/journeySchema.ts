@@ -90,6 +90,7 @@ const stepSchema = (kinds: readonly StepKind[], grammar: Grammar) => {
   );
 };
 
+/** Returns the schema of a journey with steps of these kinds; of other kinds they are kept as they are. */
 export const journeySchema = (kinds: readonly StepKind[], grammar: Grammar) =>
   v.looseObject({
     name: name('What the journey is called.'),

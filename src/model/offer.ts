@@ -182,6 +182,7 @@ const policySchema = (grammar: Grammar) =>
     fallback: v.optional(text('Id of the offer that is shown when nothing else can be.')),
   } satisfies Record<keyof Policy, v.GenericSchema>);
 
+/** Returns the schema of offers and of the policies that choose among them. */
 export const offersSchema = (grammar: Grammar) =>
   v.looseObject({
     items: byId(offerSchema(grammar), 'Offers by id.', { instead: {} }),

@@ -1,5 +1,6 @@
 import type { AllGroup, AnyGroup, Leaf, NotGroup, Rule } from './rule';
 
+/** Which group a rule is; of none of them it is a leaf. */
 export const isAll = (rule: object): rule is AllGroup => Object.hasOwn(rule, 'all');
 export const isAny = (rule: object): rule is AnyGroup => Object.hasOwn(rule, 'any');
 export const isNot = (rule: object): rule is NotGroup => Object.hasOwn(rule, 'not');

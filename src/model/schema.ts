@@ -26,18 +26,23 @@ export const name = (description: string) =>
 export const notes = () =>
   v.optional(described(v.pipe(v.string(), v.maxLength(20_000)), 'Why it is so; for people only.', { meaning: false }));
 
+/** A text of at most so many characters. */
 export const text = (description: string, most = 1000, extra?: Extra) =>
   described(v.pipe(v.string(), v.maxLength(most)), description, extra);
 
+/** One of some words. */
 export const word = <const W extends readonly string[]>(words: W, description: string, extra?: Extra) =>
   described(v.picklist(words), description, extra);
 
+/** A number between two bounds, both included. */
 export const number = (least: number, most: number, description: string, extra?: Extra) =>
   described(v.pipe(v.number(), v.minValue(least), v.maxValue(most)), description, extra);
 
+/** A whole number between two bounds, both included. */
 export const whole = (least: number, most: number, description: string, extra?: Extra) =>
   described(v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)), description, extra);
 
+/** True or false. */
 export const flag = (description: string) => described(v.boolean(), description);
 
 /** An ISO 8601 duration of fixed length. */

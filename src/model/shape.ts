@@ -35,6 +35,7 @@ export function shapeOf(schema: v.GenericSchema, value: unknown): Shape {
   return { type: 'whole' };
 }
 
+/** Whether a field with this schema may be left out. */
 export function isOptional(schema: v.GenericSchema): boolean {
   return schema.type === 'optional';
 }

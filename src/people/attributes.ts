@@ -76,12 +76,15 @@ const made = (at: (person: number) => string | undefined): Field => ({ type: 'an
 const luckOf = ({ seed }: Crowd, person: number, purpose: number): number =>
   mix(mix(mix(seed, person), PERSON), purpose);
 
+/** Returns the id of an invented person: `idOf(7) // '00007'`. */
 export const idOf = (person: number): string => String(person).padStart(5, '0');
 
+/** Returns the first name of an invented person. */
 export function firstName({ gender, first }: Crowd, person: number): string {
   return (gender[person] === 1 ? FIRST_NAMES.male : FIRST_NAMES.female)[first[person]];
 }
 
+/** Returns the last name of an invented person. */
 export function lastName({ last }: Crowd, person: number): string {
   return LAST_NAMES[last[person]];
 }

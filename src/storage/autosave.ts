@@ -1,6 +1,6 @@
 import type { Workspace } from '../model/workspace';
 import type { Document, Saved } from './documents';
-import { failureOf, within, type FailureCode } from './failure';
+import { failureOf, PATIENCE, RETRY, within, type FailureCode } from './failure';
 import type { Store } from './store';
 
 /** Where the work is. Nothing here is called "saved": only a file is. */
@@ -33,10 +33,6 @@ export interface Autosave {
 
 const PAUSE = 300;
 const MOST = 1000;
-/** Storage that does not answer is told within three seconds of the edit. */
-const PATIENCE = 2000;
-/** Somebody may have made room meanwhile. */
-const RETRY = 5000;
 
 /** Returns a writer of edits: `const autosave = startAutosave({ store, document, tell: (status) => (chip = status) })`. */
 export function startAutosave(options: AutosaveOptions): Autosave {

@@ -27,6 +27,11 @@ export function failureOf(thrown: unknown): StorageFailure {
   return new StorageFailure(code, message ?? String(thrown));
 }
 
+/** Milliseconds to wait for storage: that it does not answer is told within three seconds. */
+export const PATIENCE = 2000;
+/** Milliseconds until storage that refused is asked again: somebody may have made room meanwhile. */
+export const RETRY = 5000;
+
 /** Returns what a promise gives, or throws `hanging` when it takes longer: some browsers never answer when storage is broken. */
 export function within<T>(milliseconds: number, promise: PromiseLike<T>): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import type { Answer, AnswerOf, CallerData, QueryOf, Kind } from '../../src/analysis/query';
-import { askData } from '../../src/analysis/data';
+import { askData } from '../../src/analysis/later';
 import { QueryError } from '../../src/analysis/queryError';
 import { plainFacts } from '../../src/rules/plainFacts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askData } from '../../src/analysis/data';
+import { askData } from '../../src/analysis/later';
 import { plainFacts } from '../../src/rules/plainFacts';
 
 const data = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { page, pages, touches } from './data';
 import { attribution } from '../../src/analysis/attribution';
-import { dataContext } from '../../src/analysis/data';
+import { dataContext } from '../../src/analysis/later';
 import { fallout } from '../../src/analysis/fallout';
 import { flow } from '../../src/analysis/flow';
 import { plainFacts } from '../../src/rules/plainFacts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallerData, Noted } from '../../src/analysis/query';
-import { askData } from '../../src/analysis/data';
+import { askData } from '../../src/analysis/later';
 import { plainFacts } from '../../src/rules/plainFacts';
 
 const data: CallerData = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttributionQuery, CallerData, FlowQuery, ModelChoice } from '../../src/analysis/query';
-import { askData } from '../../src/analysis/data';
+import { askData } from '../../src/analysis/later';
 import { offsetOfZone } from '../../src/people/givenPeople';
 import { plainFacts } from '../../src/rules/plainFacts';
 import { ask, pages, touches } from './data';

@@ -1,6 +1,6 @@
 import { mix, unit } from '../../src/base/luck';
 import { attribution } from '../../src/analysis/attribution';
-import { dataContext } from '../../src/analysis/data';
+import { dataContext } from '../../src/analysis/later';
 import { fallout } from '../../src/analysis/fallout';
 import { flow } from '../../src/analysis/flow';
 import { parseQuery } from '../../src/analysis/parse';

@@ -131,6 +131,7 @@ function always(field: Field | undefined, row: number): Field | undefined {
   return field && ({ ...field, at: () => field.at(row), column: undefined } as Field);
 }
 
+/** Returns what became of an offer as an answer says it; one that a twin run withholds was not considered. */
 export function candidateOf(each: Explained): Candidate {
   return {
     offer: each.offer,

@@ -29,6 +29,7 @@ export function overSeeds(values: readonly number[]): Interval | null {
   return around(middle, (T95[values.length - 2] ?? Z95) * Math.sqrt(variance / values.length));
 }
 
+/** Returns the mean of at least one value. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

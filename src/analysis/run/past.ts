@@ -3,6 +3,7 @@ import { momentOf, type FinishedRun } from './answers';
 import type { TimelineEntry } from './person';
 import { rowText } from './rowText';
 
+/** Returns what rules knew of a person just before a row of the log was written. */
 export function factsBefore(finished: FinishedRun, person: number, before: number): Facts {
   return finished.facts({
     history: true,
@@ -13,6 +14,7 @@ export function factsBefore(finished: FinishedRun, person: number, before: numbe
   });
 }
 
+/** Returns what rules knew of a person at the end of a second. */
 export function factsAt(finished: FinishedRun, person: number, at: number): Facts {
   return finished.facts({
     history: true,
@@ -35,6 +37,7 @@ export function rowAfter({ run: { log } }: FinishedRun, at: number): number {
   return low;
 }
 
+/** Returns the last row of a person up to and including second `end` whose kind and object are wanted, -1 when there is none. */
 export function lastRow(
   finished: FinishedRun,
   who: number,

@@ -12,6 +12,7 @@ export interface BandData {
 }
 
 const pitch = 30;
+/** Returns the height that all rows need, in pixels. */
 export const bandHeight = (data: BandData) => data.rows.length * pitch + 24;
 
 /** Says whether an interval lies above zero, below it, or holds it. Without an interval nothing is sure. */
@@ -54,6 +55,7 @@ function valueText(row: BandData['rows'][number], write: (value: number) => stri
 const sideText = (side: 'gain' | 'loss' | 'unsure') =>
   side === 'gain' ? m.chart_band_above() : side === 'loss' ? m.chart_band_below() : m.chart_band_unsure();
 
+/** Returns a row for each interval: name, value, low and high end; an end that is not known is empty. */
 export const bandTable = (data: BandData): Table => ({
   columns: [
     { label: m.chart_col_name(), kind: 'text' },

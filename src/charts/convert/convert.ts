@@ -88,6 +88,7 @@ export function measureConvert(data: ConvertData, width: number, height: number)
   };
 }
 
+/** Returns a row for each bin: from and up to how many seconds, people, and the share of all who converted so far. */
 export function convertTable(data: ConvertData): Table {
   const total = sum(data.bins, (bin) => bin.people);
   let running = 0;
@@ -114,6 +115,7 @@ export function convertFinding(data: ConvertData): Finding {
   return found('spread', m.chart_convert_spread, params);
 }
 
+/** Returns how many set out and how many converted: what a screen reader hears first. */
 export const convertSummary = (data: ConvertData): string =>
   m.chart_convert_summary({
     people: people(data.people),

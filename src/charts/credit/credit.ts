@@ -53,6 +53,7 @@ export function creditRows(data: CreditData): Row[] {
 /** The scale never ends below this share. */
 const LEAST = 0.02;
 
+/** Returns the height that all rows and the legend need, in pixels. */
 export const creditHeight = (data: CreditData) => creditRows(data).length * 34 + 54;
 
 /** Beyond this many times what the channels reach, the row without a touch leaves the scale: it would push all others into a corner. */

@@ -137,6 +137,7 @@ function marksOf(data: FalloutData, places: { x: number; y: number }[]): Marks {
   return rows;
 }
 
+/** Returns a row for each step: people, their share of the first and of the step before, the median in seconds; those of the compared in a last column. */
 export function falloutTable(data: FalloutData): Table {
   const columns: Table['columns'] = [
     { label: m.chart_col_step(), kind: 'text' },
@@ -189,6 +190,7 @@ export function falloutFinding(data: FalloutData): Finding {
   return found('largest', m.chart_fallout_largest, params);
 }
 
+/** Returns how many begin and how many reach the last step, also of the compared: what a screen reader hears first. */
 export function falloutSummary(data: FalloutData): string {
   const last = data.steps.at(-1);
   if (!last || !first(data.steps)) return m.chart_fallout_none();

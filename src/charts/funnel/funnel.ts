@@ -19,6 +19,7 @@ const LINE = 14;
 const REASONS = 8;
 const SMALL = 11.5;
 
+/** Returns what a stage is called: `stageName('uncapped')`. */
 export function stageName(stage: FunnelStage): string {
   const names: Record<FunnelStage, () => string> = {
     all: m.chart_stage_all,
@@ -33,6 +34,7 @@ export function stageName(stage: FunnelStage): string {
 const lossesAt = (data: FunnelData, stage: FunnelStage) =>
   data.losses.filter((loss) => loss.stage === stage && loss.count > 0).toSorted((a, b) => b.count - a.count);
 
+/** Returns the height that all stages need, in pixels; below a width of 720 the reasons stand under their bars. */
 export const funnelHeight = (data: FunnelData, compact: boolean, width = 900) =>
   data.stages.length * (compact ? 20 : width < 720 ? 62 : 40) + 4;
 
@@ -118,6 +120,7 @@ function linesOf(words: string[], width: number): string[] {
   return (line === '' ? lines : [...lines, line]).map((text) => fitText(text, width, SMALL));
 }
 
+/** Returns a row for each stage with its offers, and below it one for each reason with what was lost, the largest first. */
 export function funnelTable(data: FunnelData): Table {
   return {
     columns: [
@@ -163,5 +166,6 @@ export function funnelFinding(data: FunnelData): Finding {
   return found('reason', message, { reason: worst.label, n: number(worst.count), all: number(all) });
 }
 
+/** Returns all stages with their counts: what a screen reader hears first. */
 export const funnelSummary = (data: FunnelData): string =>
   data.stages.map((s) => `${stageName(s.stage)}: ${number(s.count)}`).join('. ') + '.';

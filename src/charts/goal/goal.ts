@@ -9,6 +9,7 @@ export interface GoalData {
   atMost?: boolean;
 }
 
+/** Whether a value is at its goal, or within it for `atMost`; one that is not known is not. */
 export const reached = ({ value, goal, atMost }: GoalData): boolean =>
   value !== null && (atMost ? value <= goal : value >= goal);
 

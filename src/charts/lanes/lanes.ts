@@ -17,6 +17,7 @@ export interface LanesData {
 }
 
 const pitch = 28;
+/** Returns the height that all lanes and the strip need, in pixels. */
 export const lanesHeight = (data: LanesData) => (data.lanes.length + (data.strip ? 1 : 0)) * pitch + 26;
 
 /** Returns lanes, dots (paler after the moment `at`) and the bar of the audience. Marks are by lane, in time order. */
@@ -48,6 +49,7 @@ export function measureLanes(data: LanesData, width: number, at = Infinity) {
   return { lanes, marks, strip, ticks, left, right, x, bottom: offset + pitch * lanes.length };
 }
 
+/** Returns a row for each event of all lanes in order of time: time, lane, event. */
 export function lanesTable(data: LanesData): Table {
   const dots = data.lanes.flatMap((lane) => lane.dots.map((dot) => ({ ...dot, lane: lane.label })));
   return {
@@ -60,6 +62,7 @@ export function lanesTable(data: LanesData): Table {
   };
 }
 
+/** Returns how much happened and what was last; one event and none have sentences of their own. */
 export function lanesFinding(data: LanesData): Finding {
   const busy = data.lanes.filter((lane) => lane.dots.length);
   const dots = busy.flatMap((lane) => lane.dots).sort((a, b) => a.at - b.at);
@@ -74,6 +77,7 @@ export function lanesFinding(data: LanesData): Finding {
   });
 }
 
+/** Returns the days and how many events each lane has: what a screen reader hears first. */
 export const lanesSummary = (data: LanesData): string =>
   m.chart_lanes_summary({
     from: day(data.from),

@@ -87,6 +87,7 @@ export function measureMembership(data: MembershipData, width: number, height: n
   };
 }
 
+/** Returns a row for each moment: day, who is in, who joined and who left since the one before; the first has none before. */
 export function membershipTable(data: MembershipData): Table {
   return {
     columns: [
@@ -132,6 +133,7 @@ export function membershipFinding(data: MembershipData): Finding {
   return found('flat', m.chart_membership_flat, { n: number(last) });
 }
 
+/** Returns who is in at the first and at the last moment: what a screen reader hears first. */
 export function membershipSummary(data: MembershipData): string {
   const n = data.times.length;
   if (!n) return m.chart_membership_none();

@@ -40,6 +40,7 @@ export function flowFinding(data: FlowData): Finding {
   return found('next', m.chart_flow_next, params);
 }
 
+/** Returns a row for each link, by position and then the widest first: position, from, to, count. */
 export function flowTable(data: FlowData): Table {
   return {
     columns: [
@@ -54,6 +55,7 @@ export function flowTable(data: FlowData): Table {
   };
 }
 
+/** Returns how many columns and links there are: what a screen reader hears first. */
 export function flowSummary(data: FlowData): string {
   const columns = new Set(flowPlaces(data).map((place) => place.column)).size;
   return m.chart_flow_summary({ columns: number(columns), links: number(flowSteps(data).length) });

@@ -62,6 +62,7 @@ type Link = SankeyLink<Own, { count: number }>;
 const mostColumns = 8;
 const COLOURED = 14;
 
+/** Returns a key of a place; what is summed up as other has another key than a value of that name: `keyOf({ column: 1, value: 'email' }) // '1=email'`. */
 export const keyOf = ({ column, value }: FlowPlace): string =>
   typeof value === 'string' ? `${column}=${value}` : `${column}:${Object.keys(value)[0]}`;
 

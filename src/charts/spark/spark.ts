@@ -18,6 +18,7 @@ export function measureSpark(values: number[], width: number, height: number) {
   return { path, last: values.length ? { x: x(values.length - 1), y: y(values[values.length - 1]) } : undefined };
 }
 
+/** Returns whether the last value is above or below the first, and by which share; within five per cent it is flat. */
 export function sparkFinding(values: number[], label: string, write: (value: number) => string = number): Finding {
   if (!values.length) return found('none', m.chart_spark_none, { label });
   const [a, b] = [values[0], values[values.length - 1]];

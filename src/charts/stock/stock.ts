@@ -22,6 +22,7 @@ export function emptyAt(data: StockData): number | undefined {
   return i < 0 ? undefined : data.times[i];
 }
 
+/** Returns the stairs of what was given, the line of the cap, and where nothing was left. */
 export function measureStock(data: StockData, width: number, height: number) {
   const most = Math.max(max(data.given) ?? 0, data.cap ?? 0) || 1;
   const y = scaleLinear([0, most], [height - 26, 22]);
@@ -62,6 +63,7 @@ export function measureStock(data: StockData, width: number, height: number) {
   };
 }
 
+/** Returns a row for each moment: day, how many were given, how many are left; nothing is left empty where there is no cap. */
 export function stockTable(data: StockData): Table {
   return {
     columns: [
@@ -77,6 +79,7 @@ export function stockTable(data: StockData): Table {
   };
 }
 
+/** Returns when nothing was left, or how much is; nothing given and no cap have sentences of their own. */
 export function stockFinding(data: StockData): Finding {
   const given = data.given.at(-1) ?? 0;
   const last = data.times.at(-1) ?? 0;
@@ -91,6 +94,7 @@ export function stockFinding(data: StockData): Finding {
     : found('left', m.chart_stock_remaining, params);
 }
 
+/** Returns how many were given, and of how many: what a screen reader hears first. */
 export const stockSummary = (data: StockData): string =>
   data.cap === undefined
     ? m.chart_stock_summary_free({ n: number(data.given.at(-1) ?? 0) })

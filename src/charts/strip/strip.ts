@@ -30,6 +30,7 @@ export function spansOf(data: StripData): { from: number; to: number }[] {
 }
 
 const rowHeight = 20;
+/** Returns the height that the bar and a line for each change need, in pixels. */
 export const stripHeight = (data: StripData) => 58 + data.changes.length * rowHeight + 20;
 
 /** Returns the bar, a pin for each change, and its words on a line of their own, to the side that has room. */
@@ -59,6 +60,7 @@ export function measureStrip(data: StripData, width: number) {
   return { spans, changes, marks, ticks, x, y, bottom: y + 32 + changes.length * rowHeight };
 }
 
+/** Returns a row for each change: time, joined or left, cause. */
 export function stripTable(data: StripData): Table {
   let inside = data.inAtStart;
   return {
@@ -74,6 +76,7 @@ export function stripTable(data: StripData): Table {
   };
 }
 
+/** Returns the story of a membership by its number of changes: always, never, joined, left, came back and so on. */
 export function stripFinding(data: StripData, name: string): Finding {
   const n = data.changes.length;
   const [first] = data.changes;

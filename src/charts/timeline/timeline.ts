@@ -15,7 +15,9 @@ export interface TimelineData {
   every?: number;
 }
 
+/** Returns the length of a period in seconds. */
 export const everyOf = (data: TimelineData) => data.every ?? DAY;
+/** Returns the length of all periods in seconds. */
 export const spanOf = (data: TimelineData) => data.values.length * everyOf(data);
 
 /** Returns bars, day ticks and the cursor's place. A bar is past when the cursor has left it; the one under it is both. */
@@ -68,6 +70,7 @@ export function seekByKey(data: TimelineData, at: number, key: string, shift: bo
   return next === undefined ? undefined : Math.max(0, Math.min(spanOf(data), next));
 }
 
+/** Returns a row for each period: the day that it begins on, and the value. */
 export function timelineTable(data: TimelineData): Table {
   return {
     columns: [
@@ -78,6 +81,7 @@ export function timelineTable(data: TimelineData): Table {
   };
 }
 
+/** Returns the day of the highest value; none has a sentence of its own. */
 export function timelineFinding(data: TimelineData): Finding {
   const most = max(data.values) ?? 0;
   if (!(most > 0)) return found('none', m.chart_timeline_none, { label: data.label });

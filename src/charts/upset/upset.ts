@@ -45,6 +45,7 @@ function insideWords(data: UpSetData, ids: string[]): string {
 }
 
 const rowHeight = 24;
+/** Returns the height that all audiences and the bars above them need, in pixels. */
 export const upsetHeight = (data: UpSetData) => data.sets.length * rowHeight + 120;
 
 /** Returns columns of bars over a matrix of dots, and the sizes of the sets; combinations without room are counted as `hidden`, never the selected one. */
@@ -98,6 +99,7 @@ export function measureUpSet(data: UpSetData, width: number, height: number, sel
   return { rows, columns, marks, base, names, sizes, pitch, rowHeight, hidden: all.length - shown.length };
 }
 
+/** Returns a row for each combination in the order of the picture: a tick below each audience in it, and its people. */
 export function upsetTable(data: UpSetData): Table {
   return {
     columns: [
@@ -137,6 +139,7 @@ export function upsetFinding(data: UpSetData, selected?: string[]): Finding {
   return say('overlap', overlap);
 }
 
+/** Returns how many audiences, combinations and people there are: what a screen reader hears first. */
 export function upsetSummary(data: UpSetData): string {
   const total = data.combinations.reduce((sum, c) => sum + c.people, 0);
   return m.chart_upset_summary({

@@ -21,6 +21,9 @@ export function unresolved(path: string, what: string, id: string, known: readon
   ];
 }
 
+/** A problem that keeps its part from being run: `error('days', 'expected at least 1 (got 0)')`. */
 export const error = (path: string, message: string): Problem => ({ path, message, severity: 'error' });
+/** A problem that is run all the same and is probably not meant. */
 export const warning = (path: string, message: string): Problem => ({ path, message, severity: 'warning' });
+/** What could be better. */
 export const advice = (path: string, message: string): Problem => ({ path, message, severity: 'advice' });

@@ -1,3 +1,4 @@
+import { activityOf } from '../../activities/index';
 import { m, say } from '../../text';
 import { views } from '../index';
 import { findPeople } from '../people/find';
@@ -27,7 +28,7 @@ export function commandsOf(session: Session, doors: Doors): Command[] {
       id: `step ${journey} ${step}`,
       label: label ?? step,
       group: things,
-      note: m.shell_step_of({ kind: say(`activity_${kind}_label`, kind), journey: name }),
+      note: m.shell_step_of({ kind: say(`activity_${kind}_label`, activityOf(kind)?.label ?? kind), journey: name }),
       also: step,
       run: () => (doors.open('journeys'), session.select({ journey, step }), session.showAside('setUp')),
     })),

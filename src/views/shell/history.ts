@@ -15,6 +15,7 @@ export interface History {
 export const noHistory: History = { done: [], undone: [] };
 const kept = 200;
 
+/** Returns the history with one more edit, the last 200; what was undone before cannot be done again. */
 export function record(history: History, label: string, before: Workspace, after: Workspace): History {
   return { done: [...history.done, { label, before, after }].slice(-kept), undone: [] };
 }
@@ -25,6 +26,7 @@ export function back(history: History): { history: History; entry: Entry } | und
   return entry && { entry, history: { done: history.done.slice(0, -1), undone: [...history.undone, entry] } };
 }
 
+/** Returns the history one edit forth and that edit, or undefined when there is none. */
 export function forth(history: History): { history: History; entry: Entry } | undefined {
   const entry = history.undone.at(-1);
   return entry && { entry, history: { done: [...history.done, entry], undone: history.undone.slice(0, -1) } };

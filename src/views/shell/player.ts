@@ -22,6 +22,7 @@ export function nextSpeed(speed: number, direction: 1 | -1): number {
   return SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, (at < 0 ? SPEEDS.length - 1 : at) + direction))];
 }
 
+/** Returns a moment within the run: `clamp(-5, end) // 0`. */
 export function clamp(seconds: number, end: number): number {
   return Math.max(0, Math.min(end, seconds));
 }

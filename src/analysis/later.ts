@@ -1,5 +1,7 @@
+/** The questions that `first.ts` does not answer: they are loaded when the first of them is asked. */
 import type { Facts } from '../rules/facts';
 import { fieldValues } from '../rules/comparison';
+import { worldQuestions } from './firstQuestions';
 import { notesOn } from './notes';
 import type { Answer, Kind, Query } from './query';
 import { parseQuery } from './parse';
@@ -10,6 +12,12 @@ import type { FinishedRun } from './run/answers';
 import type { AskContext } from './scope';
 
 export { parseQuery };
+
+/** Every kind of question: those of people and events, which a run answers as well, and those of a run alone. */
+export const KINDS = {
+  data: Object.keys(dataQuestions),
+  run: Object.keys({ ...worldQuestions, ...runQuestions }).filter((kind) => !Object.hasOwn(dataQuestions, kind)),
+};
 
 type Table<C> = Readonly<Record<string, Question<Query, Answer, C>>>;
 
