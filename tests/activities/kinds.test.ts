@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activities } from '../../src/activities';
+import { split } from '../../src/activities/split/split';
 import { LIST_ADD, WEB_VISIT } from '../../src/engine/rows';
 import { chain, flow, told } from '../engine/flow';
 import { golden } from '../engine/help';
@@ -199,6 +200,17 @@ describe('golden traces', () => {
     expect(TRACES, `TRACES says what ${kind} does`).toHaveProperty(kind);
     golden(kind, TRACES[kind]().join('\n'));
   });
+});
+
+it('a split loses nobody when its shares fall short of 100 by a rounding', () => {
+  const arms = { a: 33.3333, b: 33.3333, c: 33.3333 };
+  const ports = Object.keys(arms);
+  const went: number[] = [];
+  split.compile({ fields: { arms }, port: (name: string) => ports.indexOf(name) } as never)({
+    draw: () => 0.9999999,
+    go: (port: number) => went.push(port),
+  } as never);
+  expect(went).toEqual([2]);
 });
 
 describe('every kind', () => {

@@ -38,6 +38,10 @@ describe('the worked journey: paid 15 Sep, social 18 Sep, email and display and 
     expect(answer.none).toBe(0);
   });
 
+  it('gives the largest credit first', () => {
+    expect(Object.keys(credit(journey, 'inverseJ').credit)).toEqual(['paid', 'display', 'social', 'email']);
+  });
+
   it('takes five days before the order as the fifth day, bounds included', () => {
     const two = touches({ a: 'paid@14 social@15 order@20=50' });
     expect(credit(two, 'linear', { lookback: 'P5D' }).credit).toEqual({ social: 50 });

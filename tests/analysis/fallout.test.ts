@@ -94,6 +94,16 @@ describe('the window', () => {
     expect(people(data, 'A B', { within: 'PT4M' })).toEqual([2, 2]);
   });
 
+  it('includes its end where a `next` step follows', () => {
+    const names = steps('A', 'B', 'C');
+    names[2].path = 'next';
+    const within = (window: string) =>
+      ask(pages({ a: 'A x B C' }), { kind: 'fallout', steps: names, within: window }).steps.map((step) => step.people);
+    expect(within('PT3M')).toEqual([1, 1, 1]);
+    expect(within('PT2M')).toEqual([1, 1, 0]);
+    expect(within('PT1M')).toEqual([1, 0, 0]);
+  });
+
   it('in any order opens at the earliest event', () => {
     const back = pages({ a: 'B x x A', b: 'B x x x A', c: 'B x x x A B' });
     expect(people(back, 'A B', { order: 'unordered', within: 'PT3M' })).toEqual([3, 2]);
@@ -167,6 +177,15 @@ describe('times and shares', () => {
       [0, 0, null],
     ]);
   });
+});
+
+it('a step is called by its label, else by its event, else by its number', () => {
+  const names: FalloutStep[] = [{ on: { did: 'page' }, label: 'Came' }, { on: { did: 'page' } }, { on: {} }];
+  expect(ask(worked, { kind: 'fallout', steps: names }).steps.map(({ label }) => label)).toEqual([
+    'Came',
+    'page',
+    'step 3',
+  ]);
 });
 
 it('compares audiences, and still answers for everybody', () => {

@@ -120,6 +120,19 @@ it('does not end a path that goes on beyond the last column', () => {
   expect(links(flow(pages({ a: 'A B C' }), { startsWith: 'A', columns: 2, ends: true }))).toEqual(['1 A > 2 B: 1']);
 });
 
+it('begins at a value that is a number or a flag too', () => {
+  const data: CallerData = {
+    profiles: [{ id: 'a' }],
+    events: [5, 7, true].map((page, minute) => ({ person: 'a', timestamp: minutes(minute), type: 'page', page })),
+  };
+  for (const [anchor, next] of [
+    [5, '2 7: 1'],
+    [7, '2 true: 1'],
+    [true, undefined],
+  ])
+    expect(nodes(flow(data, { startsWith: anchor as never, columns: 2 }))[1]).toBe(next);
+});
+
 describe('several values on one event', () => {
   const data: CallerData = {
     profiles: [{ id: 'a' }],

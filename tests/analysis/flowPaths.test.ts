@@ -114,9 +114,8 @@ describe('whole paths', () => {
     expect(tell({ profiles: [], events }, { ...query, paths: 3 })).toBe(
       'ask.0.paths: needs a dimension with one value on each event (got "page")',
     );
-    expect(tell({ profiles: [], events }, { ...query, goal: { did: 'page' } })).toMatch(
-      /^ask\.0\.paths: needs how many/,
-    );
+    for (const more of [{ goal: { did: 'page' } }, { ids: true }])
+      expect(tell({ profiles: [], events }, { ...query, ...more })).toMatch(/^ask\.0\.paths: needs how many/);
   });
 });
 

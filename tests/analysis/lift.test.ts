@@ -116,3 +116,13 @@ it('several seeds give means and the interval over them', () => {
   expect(answer.conversion.j.without).toBeCloseTo((1 / 3 + 1 / 2) / 2, 12);
   expect(answer.conversion.j.interval![1]).toBeCloseTo(1 / 12 + 12.706 / 12, 6);
 });
+
+it('a journey that anybody entered under one seed alone has no interval over seeds', () => {
+  const nobody = { trips: { j: [[0], [0]] as Trips } };
+  const one = outcome([1], { trips: { j: [[1], [1]] } });
+  const { j } = lift([
+    { all: one, without: one, nothing: one },
+    { all: outcome([1], nobody), without: outcome([1], nobody), nothing: one },
+  ]).conversion;
+  expect(j).toEqual({ with: 1, without: 1, interval: null });
+});

@@ -158,6 +158,15 @@ describe('says where, what was expected and what came', () => {
         kind: 'attribution',
         conversion: on,
         touch: { dimension: 'c' },
+        models: [{ model: 'custom', weights: [2, -1, 2] }],
+      },
+      'ask.0.models.0.weights.1: needs a number, not below 0 (got -1)',
+    ],
+    [
+      {
+        kind: 'attribution',
+        conversion: on,
+        touch: { dimension: 'c' },
         models: [{ model: 'timeDecay', halfLife: 'PT0S' }],
       },
       'ask.0.models.0.halfLife: must be longer than nothing (got "PT0S")',

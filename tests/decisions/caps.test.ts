@@ -39,6 +39,13 @@ describe('caps', () => {
     expect(caps.room(0, 3, at('2026-01-11T00:00:00Z'))).toBe(true);
   });
 
+  it('are counted in any century', () => {
+    const caps = counters([{ atMost: 1, scope: 'person', per: 'day' }], { startUnix: instant('2400-01-01T00:00:00Z') });
+    caps.count(0, -1, 3, 5 * DAY);
+    expect(caps.room(0, 3, 6 * DAY - 1)).toBe(false);
+    expect(caps.room(0, 3, 6 * DAY)).toBe(true);
+  });
+
   it('asking about another time forgets nothing', () => {
     const caps = counters([{ atMost: 1, scope: 'total', per: 'day' }], { scale: { people: 1, of: 1 } });
     caps.count(0, -1, 3, 5 * DAY);

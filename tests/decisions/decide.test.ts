@@ -219,5 +219,8 @@ describe('ranking', () => {
     expect(score({ times: [] })).toBe(1);
     expect(score(nest(31))).toBe(31);
     expect(score(nest(32))).toBe(30);
+    const product = (depth: number): Score => (depth === 1 ? 1 : { times: [product(depth - 1), 1] });
+    expect(score(product(31))).toBe(1);
+    expect(score(product(32))).toBe(0);
   });
 });

@@ -5,6 +5,8 @@ import * as rows from '../../src/engine/rows';
 import type { Run } from '../../src/engine/run';
 import { CHANNELS } from '../../src/model/message';
 import type { Workspace } from '../../src/model/workspace';
+import { did, going, reachable, story } from './asked';
+import { chain } from './flow';
 import { example, examples, play } from './help';
 import { randomWorkspace } from './journeys';
 
@@ -135,6 +137,24 @@ describe('message caps', () => {
     }
     expect(seen.sent).toBeGreaterThan(500);
     expect(seen.capped).toBeGreaterThan(150);
+  });
+
+  it('count messages of the channels they name, and no others', async () => {
+    const journey = chain({
+      text: { kind: 'sms', message: 'text' },
+      mail: { kind: 'email', message: 'hello' },
+      more: { kind: 'email', message: 'again' },
+      ping: { kind: 'push', message: 'ping' },
+    });
+    const workspace = going({ ...journey, enters: { event: { did: 'go' } } });
+    workspace.rules.caps = { day: { channels: ['email'], atMost: 1, per: 'day' } };
+    const lines = await story(workspace, { profiles: [reachable('a')], events: [did('a', 'go', '06T09:00:00')] });
+    expect(lines.filter((line) => /message\.(sent|excluded)/.test(line)).map((line) => line.slice(15))).toEqual([
+      'message.sent text',
+      'message.sent hello',
+      'message.excluded again (capped)',
+      'message.sent ping',
+    ]);
   });
 
   it('weeks begin on Sundays, UTC', () => {

@@ -4,7 +4,7 @@ import { compileRule } from '../../src/rules/compile';
 import { createLiveRules } from '../../src/rules/liveRules';
 import { NO_CHANGE } from '../../src/rules/look';
 import { createMasks } from '../../src/rules/masks';
-import { inSeconds, onePerson } from './facts';
+import { day, inSeconds, onePerson } from './facts';
 
 const facts = inSeconds(
   onePerson({ tier: 'gold' }, [
@@ -57,6 +57,28 @@ test('one look gives answer and next change', () => {
   live.see(order, 1, 0, DAY);
   expect(both.look(0, DAY)).toBe(-NO_CHANGE);
   expect(within.look(0, 31 * DAY + 1)).toBe(-NO_CHANGE);
+});
+
+test('counts what happened from `since` up to, not including, `before`', () => {
+  const records = new Records(facts.people);
+  const live = createLiveRules(facts, records);
+  const [all, from, until] = [{}, { since: day(1) }, { before: day(1) }].map((bounds) =>
+    live.rule({ did: 'order', exactly: 2, ...bounds }),
+  );
+  const once = live.rule({ did: 'order', since: day(0.5), before: day(2) });
+  records.lay();
+  live.see(order, 0, 0, 0);
+  expect(once.met(0, 0)).toBe(false);
+  live.see(order, 1, 0, DAY);
+  expect([all, from, until].map((rule) => rule.met(0, DAY))).toEqual([true, false, false]);
+  expect(once.met(0, DAY)).toBe(true);
+});
+
+test('at least none in a window is met by everybody', () => {
+  const records = new Records(facts.people);
+  const rule = createLiveRules(facts, records).rule({ did: 'order', within: 'P1D', atLeast: 0 });
+  records.lay();
+  expect([0, 9 * DAY].map((at) => rule.met(0, at))).toEqual([true, true]);
 });
 
 test('says what it watches', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { setAt } from '../../src/base/path';
+import type { Step } from '../../src/model/journey';
+import type { Problem } from '../../src/model/problem';
 import type { Workspace } from '../../src/model/workspace';
 import { meaning, openWorkspace, runKey, runnablePart, saveWorkspace, validateWorkspace } from '../../src/workspace';
 import { sample, text, withJson } from './sample';
@@ -83,6 +85,40 @@ describe('validate', () => {
     const { fix } = validateWorkspace(broken).find(({ path }) => path === 'journeys.winBack.steps.pause')!;
     const mended = setAt(broken, fix!.path, fix!.value);
     expect(mended.journeys.winBack.links.at(-1)).toEqual({ from: 'pause', to: 'done' });
+  });
+});
+
+it('leaves out what stands under an id that can be none, and keeps its neighbours', () => {
+  const mail = '{"channel": "email"}';
+  const { workspace } = openWorkspace(
+    withJson('messages', `{"miss.you": ${mail}, "toString": ${mail}, "missYou": ${mail}}`),
+  );
+  expect(Object.keys(workspace!.messages)).toEqual(['missYou']);
+});
+
+describe('a loop', () => {
+  const loopProblems = (step: Step): Problem[] => {
+    const back = { from: 'pause', port: step.kind === 'wait' ? 'next' : 'timeout', to: 'offer' };
+    const steps = { ...sample.journeys.winBack.steps, pause: step };
+    const links = sample.journeys.winBack.links.filter(({ from }) => from !== 'pause');
+    return validateWorkspace(
+      changed('journeys.winBack', { ...sample.journeys.winBack, steps, links: [...links, back] }),
+    ).filter(({ message }) => message.startsWith('a loop without waiting'));
+  };
+
+  it('is fine when people wait in it, whatever for', () => {
+    for (const step of [
+      { kind: 'wait', for: 'PT1M' },
+      { kind: 'wait', for: 'PT0S', until: '09:00' },
+      { kind: 'wait', for: 'PT0S', weekdays: [1] },
+      { kind: 'event', on: { did: 'commerce.purchases' }, timeout: 'P1D' },
+      { kind: 'reaction', to: 'mail', on: 'opened', timeout: 'P1D' },
+    ])
+      expect(loopProblems(step), JSON.stringify(step)).toEqual([]);
+  });
+
+  it('is none when no time goes by in it', () => {
+    expect(loopProblems({ kind: 'wait', for: 'PT0S' })).toHaveLength(1);
   });
 });
 
