@@ -61,6 +61,17 @@ it('conversion is that of the trips, with the interval of the difference', () =>
   expect(j.interval![1]).toBeCloseTo(1 / 6 + 0.335612, 5);
 });
 
+it('tells who bought only with it, in both runs, in none, only without it', () => {
+  const bought = outcome([1, 1, 1, 2, 0, 0, 0]);
+  const { people } = lift([{ all: bought, without: outcome([0, 0, 0, 1, 0, 0, 3]), nothing }]);
+  expect(people).toEqual([
+    { with: 1, without: 0, group: 'persuadable', people: 3 },
+    { with: 1, without: 1, group: 'sure', people: 1 },
+    { with: 0, without: 0, group: 'lost', people: 2 },
+    { with: 0, without: 1, group: 'putOff', people: 1 },
+  ]);
+});
+
 it('only those who are asked about count', () => {
   const answer = lift([{ all, without, nothing, who: Uint8Array.from([1, 0, 1, 1]) }]);
   expect(answer).toMatchObject({ all: 3, without: 1, anyway: 1 / 3, revenue: { all: 30, without: 10 } });

@@ -196,6 +196,15 @@ describe('qualification', () => {
       '01-10 00:00:00 audience.exited l',
     ]);
   });
+
+  it('of a batch audience comes at midnight, at whatever time the run begins', async () => {
+    const batch = { carts: { name: 'Carts', rule: { did: 'cart' }, evaluation: 'batch' as const } };
+    const workspace = going(chain({ end: END }, [], AGAIN), { audiences: batch, start: '2026-01-05T09:00:00Z' });
+    const events = [did('a', 'cart', '06T10:00:00')];
+    expect(of(await story(workspace, { profiles: people, events }), 'audience.')).toEqual([
+      '01-07 00:00:00 audience.realized carts',
+    ]);
+  });
 });
 
 it('of two links of one port the first counts', () => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { LIST_ADD, WEB_VISIT } from '../../src/engine/rows';
 import { chain, flow, told } from './flow';
 import { golden } from './help';
+import type { ReadEntry } from '../../src/model/journey';
 
 const END = { kind: 'end', reason: 'done' };
 /** Every visit puts something into the cart. */
@@ -181,4 +182,18 @@ it('reactions to a journey with many messages do not run into each other', () =>
   const text = told('many', flow(journey));
   expect(text).toContain('message.opened');
   expect(text).not.toContain('→ happened');
+});
+
+it('a read before the start is over unless it comes again', () => {
+  const entered = (schedule: ReadEntry['schedule']) =>
+    told('read', flow(chain({ end: END }, [], { enters: { read: 'everybody', schedule } }), { people: { size: 1 } }))
+      .split('\n')
+      .filter((line) => line.includes('trip.entered'))
+      .map((line) => line.slice(0, 9));
+  // Friday; the run begins on the Monday after it and lasts eight days.
+  const at = '2026-01-02T09:00';
+  expect(entered({ at })).toEqual([]);
+  expect(entered({ at, every: 'week' })).toEqual(['04d 09:00']);
+  expect(entered({ at, every: 'week', weekdays: [2, 4] })).toEqual(['01d 09:00', '03d 09:00']);
+  expect(entered({ at, every: 'month' })).toEqual([]);
 });

@@ -100,6 +100,31 @@ describe('a run over the people and events of a caller', () => {
     expect(told).toMatchObject([{ offer: 'ten', chosen: 2, clicked: 2 }]);
   });
 
+  it('counts the decisions of the policy and the placement that are asked for, and of both together', async () => {
+    const offers = {
+      items: { ten: { name: 'Ten' } },
+      placements: { top: { name: 'Top' }, foot: { name: 'Foot' } },
+      policies: {
+        p: { strategies: [{ items: ['ten'] }], placement: 'top' },
+        q: { strategies: [{ items: ['ten'] }], placement: 'foot' },
+      },
+    };
+    const steps = {
+      p: { kind: 'decision', policy: 'p' },
+      q: { kind: 'decision', policy: 'q' },
+      again: { kind: 'decision', policy: 'q' },
+    };
+    const answers = await asked(
+      going(chain(steps, [], { enters: { event: { did: 'go' } } }), { offers }),
+      { profiles: [reachable('a')], events: [did('a', 'go', '05T09:00:00')] },
+      ...[{}, { policy: 'q' }, { placement: 'top' }, { policy: 'q', placement: 'top' }].map((of) => ({
+        kind: 'decisions',
+        ...of,
+      })),
+    );
+    expect(answers.map(({ offers: [ten] }) => ten?.chosen ?? 0)).toEqual([3, 2, 1, 0]);
+  });
+
   it('hears of offers that they saw and clicked elsewhere', async () => {
     const clicked = { did: 'decisioning.propositionInteract' };
     const hearing = going(
