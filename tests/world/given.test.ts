@@ -56,6 +56,29 @@ describe('a run over the people and events of a caller', () => {
     expect([counts.total.entered, person.at, audience.people]).toEqual([1, '2026-01-05T16:48:00Z', 1]);
   });
 
+  it('counts who is where at any moment, to the second', async () => {
+    const waiting = chain({ pause: { kind: 'wait', for: 'P2D' }, end: { kind: 'end', reason: 'done' } }, [], {
+      enters: { event: { did: 'go' } },
+    });
+    const events = [did('a', 'go', '06T09:00:00'), did('b', 'go', '06T12:00:00')];
+    const moments = ['06T08:59:59', '06T09:00:00', '06T11:59:59', '06T12:00:00', '08T08:59:59', '08T09:00:00'];
+    const answers = await asked(
+      going(waiting),
+      { profiles: [reachable('a'), reachable('b')], events },
+      ...moments.map((at) => ({ kind: 'counts', journey: 'j', at: `2026-01-${at}Z` })),
+    );
+    expect(
+      answers.map(({ total, steps: { pause, end } }) => [total.entered, pause.waiting, pause.left.next, end.entered]),
+    ).toEqual([
+      [0, 0, 0, 0],
+      [1, 1, 0, 0],
+      [1, 1, 0, 0],
+      [2, 2, 0, 0],
+      [2, 2, 0, 0],
+      [2, 1, 1, 1],
+    ]);
+  });
+
   it('has a timeline of what they did and of what the journey did', async () => {
     const [{ times, series }] = await asked(story, data, {
       kind: 'timeline',
@@ -103,7 +126,7 @@ describe('a run over the people and events of a caller', () => {
   it('counts the decisions of the policy and the placement that are asked for, and of both together', async () => {
     const offers = {
       items: { ten: { name: 'Ten' } },
-      placements: { top: { name: 'Top' }, foot: { name: 'Foot' } },
+      placements: { top: { name: 'Top', channel: 'web' as const }, foot: { name: 'Foot', channel: 'web' as const } },
       policies: {
         p: { strategies: [{ items: ['ten'] }], placement: 'top' },
         q: { strategies: [{ items: ['ten'] }], placement: 'foot' },
