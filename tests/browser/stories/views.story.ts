@@ -63,7 +63,6 @@ it('the styles of the kit hold in the build: the layers are in the order that th
 it('at a zoom of 200 % on a laptop every view can be gone to', async () => {
   const app = await openApp({ size: { width: 720, height: 450 } });
   const { page } = app;
-  await toTheEnd(page);
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Audiences' }).click();
   await viewed(page, 'Audiences');
   expect(app.troubles()).toEqual([]);
