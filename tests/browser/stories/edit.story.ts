@@ -120,7 +120,7 @@ it('without a link from its way in a journey has no numbers, and the way in says
   await expect.poll(() => page.getByLabel('Figures').locator('b').first().innerText()).toBe('–');
   await way.click();
   await page.getByRole('tab', { name: 'Set up' }).click();
-  await page.getByRole('button', { name: 'Begin with "E-mail consent?"' }).click();
+  await page.getByRole('button', { name: 'Begin with “E-mail consent?”' }).click();
   await settledAs(page, first);
   await expect.poll(() => counts(page)).toEqual(before);
   expect(app.troubles()).toEqual([]);
