@@ -88,6 +88,31 @@ it('while the clock plays, its hand is moved by the browser and is where the clo
   expect(app.troubles()).toEqual([]);
 });
 
+it('people who stand still on their way take the colours of another theme', async () => {
+  const app = await openApp({ motion: true, crowd: FEW });
+  const { page } = app;
+  await settled(page);
+  await page.keyboard.press('0');
+  if (await page.getByRole('button', { name: 'Play', exact: true }).isVisible()) await page.keyboard.press(' ');
+  /** The colours that are drawn, each once. */
+  const drawn = () =>
+    page.locator('.svelte-flow canvas').evaluate((sheet: HTMLCanvasElement) => {
+      const { data } = sheet.getContext('2d')!.getImageData(0, 0, sheet.width, sheet.height);
+      const found = new Set<string>();
+      for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) found.add(data.slice(i, i + 3).join());
+      return [...found].sort();
+    });
+  await expect.poll(async () => (await drawn()).length).toBeGreaterThan(2);
+  await pause(page);
+  const light = await drawn();
+  expect(light.length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await expect.poll(async () => (await drawn()).filter((colour) => light.includes(colour))).toEqual([]);
+  await page.getByRole('button', { name: 'Light theme' }).click();
+  await expect.poll(drawn).toEqual(light);
+  expect(app.troubles()).toEqual([]);
+});
+
 it('number keys switch the views', async () => {
   const app = await openApp({ crowd: FEW });
   const { page } = app;
