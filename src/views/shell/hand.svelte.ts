@@ -28,9 +28,6 @@ interface Way {
   onwards: 1 | -1;
 }
 
-/** Half of what the words on the hand are wide, in the size of the page's letters. */
-const HALF = 3.125;
-
 /**
  * Leaves the hand to the browser while the clock plays: to move it in each frame of ours would have the page put its layers
  * together anew in each frame, which costs as much as all else that a frame does. Call within an effect.
@@ -60,14 +57,13 @@ export function keepMoving(sheet: HTMLElement, clock: Clock, { end, width, at, l
 }
 
 function moved(sheet: HTMLElement, way: Way): Animation[] {
-  const half = HALF * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const part = (name: string) => sheet.querySelector<HTMLElement>(`.${name}`)!;
+  const half = part('pill').offsetWidth / 2;
   const { to } = way;
   const pill = (x: number) => Math.max(0, Math.min(to - 2 * half, x - half));
   const move = (name: string, away: (x: number) => number, bends: number[] = []) => {
-    const frames = framesOf(way, away, bends);
-    const animation = sheet
-      .querySelector(`.${name}`)!
-      .animate(frames, { duration: way.seconds * 1000, fill: 'forwards' });
+    const timing = { duration: way.seconds * 1000, fill: 'forwards' } as const;
+    const animation = part(name).animate(framesOf(way, away, bends), timing);
     // From this very frame on, which the clock has counted already.
     animation.startTime = document.timeline.currentTime;
     return animation;

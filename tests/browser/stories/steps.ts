@@ -54,6 +54,12 @@ export async function pause(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
 }
 
+/** Lets the clock run from the beginning. */
+export async function playAnew(page: Page): Promise<void> {
+  await page.keyboard.press('0');
+  if (await page.getByRole('button', { name: 'Play', exact: true }).isVisible()) await page.keyboard.press(' ');
+}
+
 /** Stops the clock at the end, where all numbers are whole. */
 export async function toTheEnd(page: Page): Promise<void> {
   await page.getByText(SIMULATED).waitFor({ timeout: PATIENCE });

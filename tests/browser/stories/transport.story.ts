@@ -8,6 +8,7 @@ import {
   pause,
   PATIENCE,
   people,
+  playAnew,
   SIMULATED,
   settled,
   settledAs,
@@ -51,9 +52,8 @@ it('while the clock plays, its hand is moved by the browser and is where the clo
   const app = await openApp({ motion: true, crowd: FEW });
   const { page } = app;
   await settled(page);
-  await page.keyboard.press('0');
+  await playAnew(page);
   for (let slower = 0; slower < 4; slower++) await page.keyboard.press('[');
-  if (await page.getByRole('button', { name: 'Play', exact: true }).isVisible()) await page.keyboard.press(' ');
   /** Of the hand, its words and the edge of what is past: how many pixels they are from the clock, and whether they move by themselves. */
   const look = () =>
     clock(page).evaluate((sheet) => {
@@ -92,8 +92,7 @@ it('people who stand still on their way take the colours of another theme', asyn
   const app = await openApp({ motion: true, crowd: FEW });
   const { page } = app;
   await settled(page);
-  await page.keyboard.press('0');
-  if (await page.getByRole('button', { name: 'Play', exact: true }).isVisible()) await page.keyboard.press(' ');
+  await playAnew(page);
   /** The colours that are drawn, each once. */
   const drawn = () =>
     page.locator('.svelte-flow canvas').evaluate((sheet: HTMLCanvasElement) => {
