@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TRIP_ENTERED } from '../../src/engine/rows';
 import type { Workspace } from '../../src/model/workspace';
-import { chain, flow, told } from './flow';
+import { chain, flow, READ, told } from './flow';
 import { example, linesOf, play } from './help';
 
 const END = { kind: 'end', reason: 'done' };
@@ -138,5 +138,25 @@ describe('a loop draws anew in every round', () => {
     const steps = { s: { kind: 'split', arms: { out: 50, again: 50 } }, end: END, pause: { kind: 'wait', for: 'P1D' } };
     const ends = (links: string[]) => endsByDay(flow(chain(steps, links), { people: { size: 400 } }))[1];
     expect(ends(['s/out > end', 's/again > pause', 'pause/next > s'])).toBe(ends(['s/out > end', 's/again > pause']));
+  });
+
+  it('and in the first round of the next trip, however many rounds the trip before made', () => {
+    const steps = { s: { kind: 'split', arms: { left: 50, right: 50 } }, pause: { kind: 'wait', for: 'PT1H' } };
+    const links = ['s/left > pause', 's/right > pause', 'pause/next > s'];
+    const armsByTrip = (every: 'day' | 'week') => {
+      const schedule = { ...READ.schedule, every };
+      const journey = chain(steps, links, { enters: { ...READ, schedule, forceReentrance: true } });
+      const trips: Record<string, string[]> = {};
+      let trip = 0;
+      // The one person's rows in order: each trip begins with a row of its own.
+      for (const line of told('', flow(journey, { people: { size: 1 }, days: 16 })).split('\n')) {
+        if (line.includes('trip.entered')) trips[++trip] = [];
+        if (line.includes(' s → ')) trips[trip].push(line.split(' → ')[1]);
+      }
+      return trips;
+    };
+    const [daily, weekly] = [armsByTrip('day'), armsByTrip('week')];
+    expect([daily[1].length, weekly[1].length]).toEqual([24, 168]);
+    expect(daily[2]).toEqual(weekly[2].slice(0, 24));
   });
 });
