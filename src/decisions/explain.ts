@@ -302,17 +302,20 @@ function rankChanges(
   const last = winners.at(-1);
   if (!last) return [];
   const { formula } = policy.strategies[s];
-  const alone = policy.groups[policy.groupOf[s]].strategies.length === 1;
-  // By priority alone, a higher priority also wins the tie; only the id is left to lose by.
-  const loses = formula || !alone ? policies.tie[row.offer] > policies.tie[last.offer] : row.offer > last.offer;
   return [
     {
       kind: 'score',
       ranking: formula ? 'formula' : 'priority',
       gap: last.score - row.score,
-      more: loses,
+      more: formula ? policies.tie[row.offer] > policies.tie[last.offer] : raisedLosesTie(policies, row, last),
       over: policies.offerIds[last.offer],
     },
     { kind: 'places', add: rank - winners.length },
   ];
+}
+
+/** Whether an offer ranked by priority loses the tie when its priority is raised to the score it lost to: the raised priority is what breaks the tie. */
+function raisedLosesTie(policies: Policies, { offer }: Row, to: Row): boolean {
+  const { priority } = policies.offers[to.offer];
+  return to.score < priority || (to.score === priority && offer > to.offer);
 }

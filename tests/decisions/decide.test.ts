@@ -142,6 +142,20 @@ describe('outcomes', () => {
     }
   });
 
+  it('withholds it once: a later strategy and the fallback find it taken, and a fallback alone is withheld too', () => {
+    const policies = {
+      again: { count: 2, strategies: [{ items: ['good'] }, { items: ['good', 'twin'] }], fallback: 'good' },
+      only: { strategies: [], fallback: 'good' },
+    };
+    const { decide } = desk({ items, policies }, { withheld: new Set(['good']) });
+    const { chosen, seen } = decide('again', 1);
+    expect(chosen).toEqual(['twin']);
+    expect(seen.good).toMatchObject({ stage: 'withheld', strategy: 0 });
+    expect(seen['good 1']).toMatchObject({ stage: 'notConsidered', reason: 'takenEarlier' });
+    expect(seen['fallback good']).toMatchObject({ stage: 'notConsidered', reason: 'takenEarlier' });
+    expect(decide('only', 1)).toMatchObject({ chosen: [], seen: { 'fallback good': { stage: 'withheld' } } });
+  });
+
   it('does not repeat the fallback, and runs policies that are half drawn', () => {
     const policies = {
       twice: { count: 2, strategies: [{ items: ['good'] }], fallback: 'good' },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { explainDecision } from '../../src/decisions/explain';
+import { candidateOf } from '../../src/analysis/run/decide';
+import { explainDecision, type TapeRow } from '../../src/decisions/explain';
 import { leavesToFlip } from '../../src/decisions/flips';
-import { CAPPED, CHOSEN, FALLBACK, NO_STRATEGY, pack, readOutcome } from '../../src/decisions/outcome';
+import { CAPPED, CHOSEN, FALLBACK, NO_STRATEGY, pack, readOutcome, WITHHELD } from '../../src/decisions/outcome';
 import { DECISION_REASONS } from '../../src/decisions/reasons';
 import type { Offers } from '../../src/model/offer';
 import type { Rule } from '../../src/model/rule';
@@ -123,6 +124,121 @@ describe('explaining a decision', () => {
     const fallback = [{ offer: number('other'), outcome: pack(FALLBACK, NO_STRATEGY, 0) }];
     expect(explainDecision(policies, { policy: 'p', person: 7, now: 0, tape: fallback }).chosen).toEqual(['other']);
     expect(() => explainDecision(policies, { policy: 'p', person: 7, now: 0 })).toThrow('needs counters or a tape');
+  });
+});
+
+describe('the score that a loser lacks', () => {
+  /** What the one place goes to by score where there is one, else by priority; all are ranked together. */
+  type Offered = Record<string, { priority: number; score?: number }>;
+  const ranked = (offered: Offered): Offers => {
+    const ids = Object.keys(offered);
+    const scored = ids.filter((id) => offered[id].score !== undefined);
+    const cases = scored.map((id) => ({ when: yes, score: offered[id].score!, offers: [id] }));
+    const strategies = [
+      { items: ids.filter((id) => !scored.includes(id)), group: 'g' },
+      { items: scored, ranking: { formula: 'f' }, group: 'g' },
+    ].filter(({ items }) => items.length > 0);
+    return {
+      items: Object.fromEntries(ids.map((id) => [id, { name: '', priority: offered[id].priority }])),
+      formulas: { f: { name: '', cases, otherwise: 0 } },
+      policies: { p: { strategies } },
+    };
+  };
+  const raised = (offered: Offered, id: string, by: number): Offered => {
+    const { priority, score } = offered[id];
+    return { ...offered, [id]: score === undefined ? { priority: priority + by } : { priority, score: score + by } };
+  };
+  const wins = (offered: Offered, id: string): boolean => desk(ranked(offered)).decide('p', 1).chosen[0] === id;
+
+  it.each<[string, { loser: string; lacks: number; losesTie: boolean; among: Offered }]>([
+    [
+      'by priority, the smaller id wins the tie',
+      { loser: 'a', lacks: 3, losesTie: false, among: { a: { priority: 1 }, b: { priority: 4 } } },
+    ],
+    [
+      'by priority, the greater id loses it',
+      { loser: 'b', lacks: 3, losesTie: true, among: { a: { priority: 4 }, b: { priority: 1 } } },
+    ],
+    [
+      'by formula, the lower priority loses the tie',
+      { loser: 'a', lacks: 1, losesTie: true, among: { a: { priority: 1, score: 2 }, b: { priority: 4, score: 3 } } },
+    ],
+    [
+      'by formula, the higher priority wins it',
+      { loser: 'b', lacks: 1, losesTie: false, among: { a: { priority: 1, score: 3 }, b: { priority: 4, score: 2 } } },
+    ],
+    [
+      'by formula and level already, the greater id lost it',
+      { loser: 'b', lacks: 0, losesTie: true, among: { a: { priority: 4, score: 3 }, b: { priority: 4, score: 3 } } },
+    ],
+    [
+      'by formula against a priority, the higher priority wins the tie',
+      { loser: 'b', lacks: 2, losesTie: false, among: { a: { priority: 4 }, b: { priority: 6, score: 2 } } },
+    ],
+    [
+      'by priority against a formula, the priority raised to that score is the higher one',
+      { loser: 'b', lacks: 8, losesTie: false, among: { a: { priority: 2, score: 9 }, b: { priority: 1 } } },
+    ],
+    [
+      'by priority against a formula, the priority raised to that score is still the lower one',
+      { loser: 'a', lacks: 2, losesTie: true, among: { a: { priority: 1 }, b: { priority: 5, score: 3 } } },
+    ],
+    [
+      'by priority against a formula, the priorities become equal and the smaller id wins',
+      { loser: 'a', lacks: 2, losesTie: false, among: { a: { priority: 1 }, b: { priority: 3, score: 3 } } },
+    ],
+  ])('%s', (_, { loser, lacks, losesTie, among }) => {
+    const { policies, counters } = desk(ranked(among));
+    const lost = of(explainDecision(policies, { policy: 'p', person: 1, now: 0, counters }), loser);
+    expect(lost.changes[0]).toMatchObject({ kind: 'score', gap: lacks, more: losesTie });
+    expect(wins(raised(among, loser, lacks), loser)).toBe(!losesTie);
+    expect(wins(raised(among, loser, lacks + 0.5), loser)).toBe(true);
+  });
+});
+
+describe('explaining a decision of a twin without an offer', () => {
+  const without = (offer: string, policy: Offers['policies'][string]) => {
+    const items = { good: { name: '', priority: 2 }, next: { name: '', priority: 1 } };
+    const { policies, counters } = desk({ items, policies: { p: policy } }, { withheld: new Set([offer]) });
+    return (tape?: TapeRow[]) => explainDecision(policies, { policy: 'p', person: 1, now: 0, counters, tape });
+  };
+  const reasons = ({ candidates }: ReturnType<typeof explained>) =>
+    candidates.map(({ offer, reason }) => `${offer} ${reason.key}`);
+
+  it('says that it won its place, and that the next lost to it', () => {
+    const answer = without('good', { strategies: [{ items: ['good', 'next'] }] })();
+    expect(answer.chosen).toEqual([]);
+    expect(reasons(answer)).toEqual(['good decision_withheld', 'next decision_ranked']);
+    expect(of(answer, 'next').changes[0]).toMatchObject({ gap: 1, over: 'good' });
+  });
+
+  it('answers that it was not considered, and why', () => {
+    const { candidates } = without('good', { strategies: [{ items: ['good', 'next'] }] })();
+    expect(candidateOf(candidates[0])).toMatchObject({ stage: 'notConsidered', reason: 'decision_withheld' });
+  });
+
+  it('says that a later strategy finds it taken, and tells the same from what was written down', () => {
+    const policy = { count: 2, strategies: [{ items: ['good'] }, { items: ['good', 'next'] }] };
+    const explain = without('good', policy);
+    const [good, next] = [0, 1];
+    const tape = [
+      { offer: good, outcome: pack(WITHHELD, 0, 1) },
+      { offer: next, outcome: pack(CHOSEN, 1, 1) },
+    ];
+    for (const answer of [explain(), explain(tape)]) {
+      expect(answer.chosen).toEqual(['next']);
+      expect(reasons(answer)).toEqual([
+        'good decision_withheld',
+        'next decision_chosen',
+        'good decision_taken_earlier',
+      ]);
+    }
+  });
+
+  it('says that the fallback is what it goes without', () => {
+    const answer = without('next', { strategies: [{ items: [] }], fallback: 'next' })();
+    expect(answer.chosen).toEqual([]);
+    expect(reasons(answer)).toEqual(['next decision_withheld']);
   });
 });
 
