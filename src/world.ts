@@ -98,6 +98,8 @@ export function createWorld(options: WorldOptions = {}): World {
     };
     const against = earlier.note(answer, outcomeOf(done, Infinity), asked.of, asked.against);
     if (against) answer.against = against;
+    // Nobody waits for an answer from the run before: a question about a run is answered without a pause.
+    current?.run.memory.release();
     current = Object.assign(finish(played), { answer, options: asked, workspace: source, data: play.data });
     return answer;
   }

@@ -1,3 +1,4 @@
+import { withMemory, type Memory } from '../base/memory';
 import type { Field } from '../rules/facts';
 import { makeModel, readModel, type ModelChoice, type ModelName } from './attribution/choice';
 import type { Model } from './attribution/model';
@@ -64,10 +65,14 @@ export const readAttribution = queryReader<AttributionQuery>('attribution', {
  * model add up to `total`, but for participation and for events with several values, where rows overlap. In the unit of `value`, or conversions.
  */
 export function attribution(query: AttributionQuery, context: AskContext, path = 'query'): AttributionAnswer {
+  return withMemory((memory) => credits(query, context, path, memory));
+}
+
+function credits(query: AttributionQuery, context: AskContext, path: string, memory: Memory): AttributionAnswer {
   const { facts } = context;
   const { time } = facts.events;
-  const conversionRows = rowsOf(query.conversion, facts, `${path}.conversion`);
-  const touchRows = rowsOf(query.touch, facts, `${path}.touch`);
+  const conversionRows = rowsOf(query.conversion, facts, memory, `${path}.conversion`);
+  const touchRows = rowsOf(query.touch, facts, memory, `${path}.touch`);
   const { words, code, sets } = dimensionOf(facts, query.touch.dimension, touchRows);
   const amounts = query.value === undefined ? undefined : facts.events.field(query.value);
   const amount = amountOf(query.value, amounts);
@@ -80,7 +85,7 @@ export function attribution(query: AttributionQuery, context: AskContext, path =
   );
   const merges = query.models.map((choice) => choice.mergeRepeats ?? query.mergeRepeats ?? false);
   const views = new Views(merges.includes(true));
-  const spans = spansOf(context, query, path, true);
+  const spans = spansOf(context, query, path, memory, true);
 
   let total = 0;
   let conversions = 0;

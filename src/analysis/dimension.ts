@@ -4,8 +4,8 @@ import { fieldValues } from '../rules/comparison';
 /** The values of an event path by row, as codes. */
 export interface Dimension {
   readonly words: readonly string[];
-  /** By row, or by place in the list of rows that was asked for. -1 = the event has none; else an index into `words`, or into `sets` when there are sets. */
-  readonly code: Int32Array;
+  /** By row, or by place in the list of rows that was asked for; to be read only. -1 = the event has none; else an index into `words`, or into `sets` when there are sets. */
+  readonly code: Int32Array | Uint8Array;
   /** Only when events hold lists: the distinct sets of values, each a list of indices into `words`. */
   readonly sets?: readonly Int32Array[];
 }
@@ -15,15 +15,17 @@ export interface Dimension {
  * number or flag goes by its JSON text, and an event with a list has every distinct value of the list. A list anywhere makes sets of all.
  */
 export function dimensionOf(facts: Facts, path: string, rows?: Int32Array): Dimension {
-  const code = new Int32Array(rows ? rows.length : facts.events.count);
+  const count = rows ? rows.length : facts.events.count;
   const field = facts.events.field(path);
-  if (!field) return { words: [], code: code.fill(-1) };
-  return field.type === 'text' ? ofTexts(field, code, rows) : ofAnything(field, code, rows);
+  if (!field) return { words: [], code: new Int32Array(count).fill(-1) };
+  return field.type === 'text' ? ofTexts(field, count, rows) : ofAnything(field, new Int32Array(count), rows);
 }
 
-function ofTexts(field: Field & { type: 'text' }, code: Int32Array, rows?: Int32Array): Dimension {
+function ofTexts(field: Field & { type: 'text' }, count: number, rows?: Int32Array): Dimension {
   const { words, column } = field;
   const empty = words.indexOf('');
+  if (column && !rows && empty < 0) return { words, code: column };
+  const code = new Int32Array(count);
   if (column && !rows) code.set(column);
   else for (let i = 0; i < code.length; i++) code[i] = field.at(rows ? rows[i] : i);
   if (empty >= 0) for (let i = 0; i < code.length; i++) if (code[i] === empty) code[i] = -1;

@@ -1,5 +1,7 @@
+import { withMemory, type Memory } from '../base/memory';
 import { membersOf } from './people';
 import { searchInOrder } from './fallout/inOrder';
+import type { Bits } from './fallout/search';
 import { searchUnordered } from './fallout/unordered';
 import { compileMatch } from './match';
 import { enlarged, median } from './statistics';
@@ -99,7 +101,7 @@ interface Reached {
  * seconds and may be negative where `unordered` let a step come before the one above it.
  */
 export function fallout(query: FalloutQuery, context: AskContext, path = 'query'): FalloutAnswer {
-  const reached = reachedOf(query, context, path);
+  const reached = withMemory((memory) => reachedOf(query, context, path, memory));
   const steps = rowsOf(query, context, reached);
   if (!query.compare) return { kind: 'fallout', steps };
   const at = tickAt(context, query.at, `${path}.at`);
@@ -110,11 +112,11 @@ export function fallout(query: FalloutQuery, context: AskContext, path = 'query'
   return { kind: 'fallout', steps, series };
 }
 
-function reachedOf(query: FalloutQuery, context: AskContext, path: string): Reached[] {
+function reachedOf(query: FalloutQuery, context: AskContext, path: string, memory: Memory): Reached[] {
   const { facts } = context;
   const { time } = facts.events;
-  const spans = spansOf(context, query, path);
-  const bits = stepBits(query, context, path);
+  const spans = spansOf(context, query, path, memory);
+  const bits = stepBits(query, context, path, memory);
   const within = query.within === undefined ? Infinity : ticksOf(facts, query.within, `${path}.within`);
   const next = query.steps.map((step, k) => k > 0 && (query.order === 'strict' || step.path === 'next'));
   const search =
@@ -144,17 +146,17 @@ function add(to: Reached, person: number, gap: number): void {
 }
 
 /** One bit a step for each event row. */
-function stepBits(query: FalloutQuery, context: AskContext, path: string): Uint32Array {
+function stepBits(query: FalloutQuery, context: AskContext, path: string, memory: Memory): Bits {
   const { type, types, count } = context.facts.events;
   // steps that ask for a type and nothing else are read off in one pass
   const ofType = Uint32Array.from(types, (name) =>
     query.steps.reduce((set, { on }, k) => (on.did === name && !on.where ? set | (1 << k) : set), 0),
   );
-  const bits = new Uint32Array(count);
+  const bits = query.steps.length <= 8 ? memory.bytes(count) : memory.words(count);
   for (let row = 0; row < count; row++) bits[row] = ofType[type[row]];
   query.steps.forEach(({ on }, k) => {
     if (on.did !== undefined && !on.where) return;
-    const mask = compileMatch(on, context.facts, `${path}.steps.${k}.on`);
+    const mask = compileMatch(on, context.facts, memory, `${path}.steps.${k}.on`);
     for (let row = 0; row < count; row++) bits[row] |= mask[row] << k;
   });
   return bits;

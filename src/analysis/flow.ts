@@ -1,3 +1,4 @@
+import { withMemory, type Memory } from '../base/memory';
 import { comparisonOf, compileMeets } from '../rules/comparison';
 import { dimensionOf, type Dimension } from './dimension';
 import { countWords, linksOf, nodesOf, seatsOf, type FlowLink, type FlowNode, type Shape } from './flow/columns';
@@ -95,6 +96,10 @@ const DEFAULT_TOP = 10;
  * before it are negative. With `paths` the whole paths are listed too, as they are drawn: values beyond `top` are one.
  */
 export function flow(query: FlowQuery, context: AskContext, path = 'query'): FlowAnswer {
+  return withMemory((memory) => answerOf(query, context, path, memory));
+}
+
+function answerOf(query: FlowQuery, context: AskContext, path: string, memory: Memory): FlowAnswer {
   const anchor = query.startsWith ?? query.contains ?? query.endsWith!;
   const dimension = dimensionOf(context.facts, query.dimension);
   const columns = (query.columns ?? DEFAULT_COLUMNS) - 1;
@@ -107,20 +112,26 @@ export function flow(query: FlowQuery, context: AskContext, path = 'query'): Flo
     dimension,
     anchoring: anchoringWords(anchor, query.dimension, dimension),
   };
-  const marked = markedRows(anchor, dimension, context, path);
-  const views = viewsOf(query, spansOf(context, query, path), dimension, marked);
+  const marked = markedRows(anchor, dimension, context, path, memory);
+  const views = viewsOf(query, spansOf(context, query, path, memory), dimension, marked, memory);
   const seats = seatsOf(countWords(views, shape), query.top ?? DEFAULT_TOP);
   const answer: FlowAnswer = { kind: 'flow', nodes: nodesOf(seats, shape), links: linksOf(views, shape, seats) };
   if (query.paths === undefined) return answer;
   if (dimension.sets) refuse(`${path}.paths`, 'needs a dimension with one value on each event', query.dimension);
-  const goal = query.goal && rowsOf(query.goal, context.facts, `${path}.goal`);
+  const goal = query.goal && rowsOf(query.goal, context.facts, memory, `${path}.goal`);
   const idOf = query.ids ? context.idOf : undefined;
   return { ...answer, ...pathsOf(views, shape, seats, { most: query.paths, goal, idOf }) };
 }
 
-function markedRows(anchor: FlowAnchor, dimension: Dimension, context: AskContext, path: string): Int32Array {
-  if (typeof anchor !== 'string') return rowsOf(anchor, context.facts, path);
-  const marked = new Int32Array(dimension.code.length);
+function markedRows(
+  anchor: FlowAnchor,
+  dimension: Dimension,
+  context: AskContext,
+  path: string,
+  memory: Memory,
+): Int32Array {
+  if (typeof anchor !== 'string') return rowsOf(anchor, context.facts, memory, path);
+  const marked = memory.whole(dimension.code.length);
   let count = 0;
   const word = dimension.words.indexOf(anchor);
   if (word < 0) return marked.subarray(0, 0);

@@ -1,4 +1,5 @@
 import type { Facts } from '../rules/facts';
+import type { Memory } from '../base/memory';
 import { durationProblem, parseDuration } from '../base/duration';
 import { formatInstant, instantOf } from '../base/instant';
 import { secondsOfDays } from '../base/seconds';
@@ -71,9 +72,9 @@ function firstSince(time: ArrayLike<number>, low: number, high: number, tick: nu
 
 /**
  * Returns the people or sessions a question is asked about, those of `who` where it is given, without the events after `at` and, unless `history` is wanted, those before the start.
- * A session ends after a gap above `session` (default PT30M) between two events of any kind; it is worked out here and stored nowhere.
+ * They lie in `memory`. A session ends after a gap above `session` (default PT30M) between two events of any kind; it is worked out here and stored nowhere.
  */
-export function spansOf(context: AskContext, query: Contained, path: string, history = false): Spans {
+export function spansOf(context: AskContext, query: Contained, path: string, memory: Memory, history = false): Spans {
   const { events, people } = context.facts;
   const { first, time } = events;
   const end = tickAt(context, query.at, `${path}.at`);
@@ -83,9 +84,9 @@ export function spansOf(context: AskContext, query: Contained, path: string, his
       : Infinity;
   const counted = query.who && peopleWho(query.who, context.facts, `${path}.who`)(end);
   const capacity = gap === Infinity ? people : Math.max(people, events.count);
-  const person = new Int32Array(capacity);
-  const from = new Int32Array(capacity);
-  const to = new Int32Array(capacity);
+  const person = memory.whole(capacity);
+  const from = memory.whole(capacity);
+  const to = memory.whole(capacity);
   let count = 0;
   for (let p = 0; p < people; p++) {
     if (counted && counted[p] === 0) continue;

@@ -1,3 +1,4 @@
+import { withMemory, type Memory } from '../base/memory';
 import { compileMatch } from './match';
 import { spansOf, ticksOf, type AskContext } from './scope';
 import { quantile } from './statistics';
@@ -43,11 +44,15 @@ const DEFAULT_BINS = 20;
  * longest time (to `within` when given); one event cannot be both.
  */
 export function timeToConvert(query: TimeToConvertQuery, context: AskContext, path = 'query'): TimeToConvertAnswer {
+  return withMemory((memory) => answer(query, context, path, memory));
+}
+
+function answer(query: TimeToConvertQuery, context: AskContext, path: string, memory: Memory): TimeToConvertAnswer {
   const { facts } = context;
   const { time } = facts.events;
-  const spans = spansOf(context, query, path);
-  const from = compileMatch(query.from, facts, `${path}.from`);
-  const to = compileMatch(query.to, facts, `${path}.to`);
+  const spans = spansOf(context, query, path, memory);
+  const from = compileMatch(query.from, facts, memory, `${path}.from`);
+  const to = compileMatch(query.to, facts, memory, `${path}.to`);
   const within = query.within === undefined ? Infinity : ticksOf(facts, query.within, `${path}.within`);
   const taken = new Float64Array(spans.count);
   let people = 0;
@@ -68,7 +73,7 @@ export function timeToConvert(query: TimeToConvertQuery, context: AskContext, pa
     sum += seconds;
   }
   const sorted = taken.subarray(0, converted).sort();
-  const answer: TimeToConvertAnswer = {
+  const found: TimeToConvertAnswer = {
     kind: 'timeToConvert',
     people,
     converted,
@@ -76,13 +81,13 @@ export function timeToConvert(query: TimeToConvertQuery, context: AskContext, pa
     quantiles: null,
     bins: [],
   };
-  if (converted === 0) return answer;
-  answer.meanSeconds = sum / converted;
+  if (converted === 0) return found;
+  found.meanSeconds = sum / converted;
   const at = (q: number) => quantile(sorted, q);
-  answer.quantiles = { p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9) };
+  found.quantiles = { p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9) };
   const longest = within === Infinity ? sorted[converted - 1] : within / facts.ticksPerSecond;
-  answer.bins = histogram(sorted, longest, query.bins ?? DEFAULT_BINS);
-  return answer;
+  found.bins = histogram(sorted, longest, query.bins ?? DEFAULT_BINS);
+  return found;
 }
 
 function histogram(seconds: Float64Array, longest: number, bins: number): TimeToConvertAnswer['bins'] {

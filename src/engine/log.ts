@@ -1,4 +1,5 @@
 import { hashText, hex32, mix } from '../base/luck';
+import { Memory } from '../base/memory';
 
 /** Columns of a log; one row a thing that happened, in order of time. */
 export interface LogColumns {
@@ -26,13 +27,16 @@ export class Log implements LogColumns {
   value: Int32Array;
   cause: Int32Array;
 
-  constructor(capacity = 1 << 16) {
-    this.time = new Int32Array(capacity);
-    this.person = new Int32Array(capacity);
-    this.kind = new Uint8Array(capacity);
-    this.object = new Int32Array(capacity);
-    this.value = new Int32Array(capacity);
-    this.cause = new Int32Array(capacity);
+  constructor(
+    capacity = 1 << 16,
+    readonly memory = new Memory(),
+  ) {
+    this.time = memory.whole(capacity);
+    this.person = memory.whole(capacity);
+    this.kind = memory.bytes(capacity);
+    this.object = memory.whole(capacity);
+    this.value = memory.whole(capacity);
+    this.cause = memory.whole(capacity);
   }
 
   add(time: number, person: number, kind: number, object: number, value: number, cause: number): number {
@@ -49,18 +53,14 @@ export class Log implements LogColumns {
   }
 
   private grow(capacity: number): void {
-    this.time = enlarged(this.time, new Int32Array(capacity));
-    this.person = enlarged(this.person, new Int32Array(capacity));
-    this.kind = enlarged(this.kind, new Uint8Array(capacity));
-    this.object = enlarged(this.object, new Int32Array(capacity));
-    this.value = enlarged(this.value, new Int32Array(capacity));
-    this.cause = enlarged(this.cause, new Int32Array(capacity));
+    const { memory } = this;
+    this.time = memory.enlarged(this.time, capacity);
+    this.person = memory.enlarged(this.person, capacity);
+    this.kind = memory.enlarged(this.kind, capacity);
+    this.object = memory.enlarged(this.object, capacity);
+    this.value = memory.enlarged(this.value, capacity);
+    this.cause = memory.enlarged(this.cause, capacity);
   }
-}
-
-function enlarged<T extends Int32Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 /** For a kind of row: the texts its object and value stand for; a kind without an entry counts the bare number. */

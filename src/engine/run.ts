@@ -1,3 +1,4 @@
+import type { Memory } from '../base/memory';
 import { DAY } from '../base/seconds';
 import type { Scale } from '../decisions/caps';
 import type { Policies } from '../decisions/decide';
@@ -26,6 +27,8 @@ export interface Run {
   readonly plan: Plan;
   readonly people: People;
   readonly log: Log;
+  /** Where the log lies and what is worked out about it; once that is released, nothing can be asked any more. */
+  readonly memory: Memory;
   readonly days: number;
   readonly startUnix: number;
   readonly policies: Policies;
@@ -54,6 +57,7 @@ class Simulation implements Run {
   readonly plan: Plan;
   readonly people: People;
   readonly log: Log;
+  readonly memory: Memory;
   readonly days: number;
   readonly startUnix: number;
   readonly policies: Policies;
@@ -80,6 +84,7 @@ class Simulation implements Run {
     this.plan = context.plan;
     this.people = context.people;
     this.log = context.log;
+    this.memory = context.log.memory;
     this.queue = context.queue;
     this.startUnix = context.startUnix;
     this.policies = parts.policies;

@@ -1,4 +1,5 @@
 import { zoneOffset } from '../base/calendar';
+import { Memory } from '../base/memory';
 import type { Life } from '../people/people';
 import type { Events, Facts, Field } from '../rules/facts';
 import { consentPath } from '../rules/consent';
@@ -98,11 +99,14 @@ class Table {
   object: Int32Array;
   value: Int32Array;
 
-  constructor(capacity: number) {
-    this.time = new Int32Array(capacity);
-    this.type = new Uint8Array(capacity);
-    this.object = new Int32Array(capacity);
-    this.value = new Int32Array(capacity);
+  constructor(
+    capacity: number,
+    private readonly memory: Memory,
+  ) {
+    this.time = memory.whole(capacity);
+    this.type = memory.bytes(capacity);
+    this.object = memory.whole(capacity);
+    this.value = memory.whole(capacity);
   }
 
   add(time: number, type: number, object: number, value: number): void {
@@ -115,22 +119,20 @@ class Table {
   }
 
   private grow(): void {
-    const bigger = new Table(Math.max(LEAST_ROOM, Math.ceil(this.time.length * GROWTH)));
-    bigger.time.set(this.time);
-    bigger.type.set(this.type);
-    bigger.object.set(this.object);
-    bigger.value.set(this.value);
-    this.time = bigger.time;
-    this.type = bigger.type;
-    this.object = bigger.object;
-    this.value = bigger.value;
+    const { memory } = this;
+    const capacity = Math.max(LEAST_ROOM, Math.ceil(this.time.length * GROWTH));
+    this.time = memory.enlarged(this.time, capacity);
+    this.type = memory.enlarged(this.type, capacity);
+    this.object = memory.enlarged(this.object, capacity);
+    this.value = memory.enlarged(this.value, capacity);
   }
 }
 
 function collect(run: Run, life: Life, index: RowIndex, options: FactsOptions): Events {
   const { people, log, plan, types } = run;
   const { history } = people;
-  const table = new Table(options.only ? LEAST_ROOM : roomFor(run, options));
+  // Facts of one person are asked for in passing and belong to nobody.
+  const table = options.only ? new Table(LEAST_ROOM, new Memory()) : new Table(roomFor(run, options), run.memory);
   let began = 0;
   const see = (type: number, object: number, value: number, after: number): void =>
     table.add(began + after, type, object, value);

@@ -1,5 +1,6 @@
 import { ANY_TYPE, NO_TYPE, type Matcher } from './eventMatch';
 import type { Events } from './facts';
+import { withMemory, type Memory } from '../base/memory';
 
 /** Rows are looked at in blocks that stay in the processor's cache from one condition to the next. */
 const BLOCK = 8192;
@@ -55,11 +56,11 @@ function meeting(rows: Int32Array, count: number, test: (row: number) => boolean
   return found;
 }
 
-/** Returns every row that matches, in order; to be read only. */
-export function matchingRows(matcher: Matcher, events: Events): Int32Array {
+/** Returns every row that matches, in order; to be read only. They may lie in `memory`. */
+export function matchingRows(matcher: Matcher, events: Events, memory: Memory): Int32Array {
   if (matcher.code >= 0 && !matcher.where) return rowsOfType(events, matcher.code);
-  // Memory that is not written to is not taken, so there is no need to count first.
-  const found = new Int32Array(events.count);
+  // Memory that is not written to costs nothing, so there is no need to count first.
+  const found = memory.whole(events.count);
   let size = 0;
   eachMatch(matcher, events, (rows, count) => {
     for (let i = 0; i < count; i++) found[size++] = rows[i];
@@ -87,10 +88,13 @@ function rowsOfType(events: Events, code: number): Int32Array {
   let rows = ofType.get(code);
   if (rows) return rows;
   const { type, count } = events;
-  const found = new Int32Array(count);
-  let size = 0;
-  for (let row = 0; row < count; row++) if (type[row] === code) found[size++] = row;
-  ofType.set(code, (rows = found.slice(0, size)));
+  rows = withMemory((memory) => {
+    const found = memory.whole(count);
+    let size = 0;
+    for (let row = 0; row < count; row++) if (type[row] === code) found[size++] = row;
+    return found.slice(0, size);
+  });
+  ofType.set(code, rows);
   return rows;
 }
 

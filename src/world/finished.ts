@@ -22,7 +22,7 @@ export function finish({ run, life }: Played): FinishedRun {
     run,
     life,
     get index() {
-      return keep('index', () => rowIndex(run.log, run.people.size));
+      return keep('index', () => rowIndex(run.log, run.people.size, run.memory));
     },
     keep,
     facts(wanted: Partial<FactsOptions>): Facts {

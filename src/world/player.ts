@@ -47,20 +47,29 @@ export class Player {
     return this.inTurn(async () => {
       await this.breathe(wanted);
       const { run, life } = await (play.data ? this.beginGiven(play, play.data) : this.begin(play, wanted));
-      while (!run.done) {
-        run.advance(SLICE);
-        if (run.log.count > this.mostRows)
-          throw new QueryError(
-            'run',
-            `stopped after ${this.mostRows} rows, the most of one run; take fewer people or days`,
-          );
-        await this.breathe(wanted);
-        tell(run.progress);
+      try {
+        await this.toTheEnd(run, wanted, tell);
+      } catch (error) {
+        run.memory.release();
+        throw error;
       }
       // What a caller's own people do says nothing of invented ones.
       if (!play.data) this.rowsADay = (run.log.count * MORE_ROWS) / Math.max(1, run.people.size * run.days);
       return { run, life };
     });
+  }
+
+  private async toTheEnd(run: Run, wanted: () => boolean, tell: (part: number) => void): Promise<void> {
+    while (!run.done) {
+      run.advance(SLICE);
+      if (run.log.count > this.mostRows)
+        throw new QueryError(
+          'run',
+          `stopped after ${this.mostRows} rows, the most of one run; take fewer people or days`,
+        );
+      await this.breathe(wanted);
+      tell(run.progress);
+    }
   }
 
   /** Makes the people of a workspace, or some of them when `wanted` says no before the last: the run that wants them goes on from there. */

@@ -74,8 +74,12 @@ const KEPT = 12;
 
 async function playTwin(player: Player, twin: TwinPlay, wanted: () => boolean): Promise<TwinOutcome> {
   const played = await player.play(twin, wanted);
-  const outcome = outcomeOf(played.run, twin.until);
-  return twin.who ? { ...outcome, who: membersOf(twin.who, finish(played), twin.until, 'who') } : outcome;
+  try {
+    const outcome = outcomeOf(played.run, twin.until);
+    return twin.who ? { ...outcome, who: membersOf(twin.who, finish(played), twin.until, 'who') } : outcome;
+  } finally {
+    played.run.memory.release();
+  }
 }
 
 /** Returns 1 for each person who meets a rule at a second of a run; throws QueryError. */

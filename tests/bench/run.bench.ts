@@ -69,6 +69,7 @@ async function wholeLog(workspace: Workspace): Promise<Row> {
     const run = finish(await player.play({ workspace, options, without: {} }, () => true));
     entries = run.facts({ history: false, inside: true, steps: true }).events.count;
     if (round > 0) times.push(performance.now() - began);
+    run.run.memory.release();
   }
   const each = (median(times) * 1e6) / entries;
   return {

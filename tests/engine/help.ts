@@ -82,7 +82,7 @@ export function play(workspace: Workspace, options: PlayOptions = {}): Run {
 export function finished(workspace: Workspace, options: PlayOptions = {}): FinishedRun {
   const run = play(workspace, options);
   const { life } = crowdOf(workspace, options.people);
-  const index = rowIndex(run.log, run.people.size);
+  const index = rowIndex(run.log, run.people.size, run.memory);
   const kept = new Map<string, unknown>();
   return {
     run,

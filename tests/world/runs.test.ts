@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/model/workspace';
-import { createWorld, Superseded } from '../../src/world';
+import { withMemory } from '../../src/base/memory';
+import { createWorld, Superseded, type World } from '../../src/world';
 import { example } from '../engine/help';
 import { asking, worldOf } from './help';
 
@@ -10,7 +11,40 @@ const few = (name: string, days = 30): Workspace => ({
   people: { ...example(name).people, size: 600 },
 });
 
+/** Fills whatever memory is free with something that no run wrote. */
+function scribble(garbage: number): void {
+  withMemory((memory) => {
+    for (let length = 1 << 14; length <= 1 << 20; length *= 2)
+      for (let times = 0; times < 8; times++) memory.whole(length).fill(garbage);
+  });
+}
+
 describe('runs', () => {
+  it('a run on memory that others have written to comes out the same, and so do its answers', async () => {
+    const questions = [
+      { kind: 'counts', journey: 'winBack' },
+      { kind: 'fallout', steps: [{ on: { did: 'web.visit' } }, { on: { did: 'commerce.purchases' } }] },
+      { kind: 'flow', dimension: 'eventType', startsWith: { did: 'web.visit' }, container: 'session', ends: true },
+      { kind: 'flow', dimension: 'commerce.category', startsWith: { did: 'web.visit' }, ends: true },
+      { kind: 'timeToConvert', from: { did: 'web.visit' }, to: { did: 'commerce.purchases' } },
+      { kind: 'fallout', steps: [{ on: { did: 'message.opened', where: { channel: 'email' } } }] },
+      { kind: 'overlap', audiences: ['lapsedYoga'] },
+    ];
+    const outcome = async (world: World) => {
+      const { fingerprint, rows } = await world.run({ people: 600 });
+      const answers = [];
+      for (const question of questions) answers.push(await world.ask(question).catch(String));
+      return JSON.stringify({ fingerprint, rows, answers });
+    };
+    const clean = await outcome(await worldOf(few('win-back')));
+    const world = await worldOf(few('win-back'));
+    for (const garbage of [-1, 0x5a5a5a5a, 1]) {
+      await world.run({ people: 900, seed: 'another' });
+      scribble(garbage);
+      expect(await outcome(world)).toBe(clean);
+    }
+  });
+
   it('a newer run replaces an older one', async () => {
     const world = await worldOf(few('weekly-promotion', 60));
     const first = world.run({ people: 2000 });

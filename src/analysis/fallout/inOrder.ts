@@ -1,4 +1,4 @@
-import type { Search } from './search';
+import type { Bits, Search } from './search';
 import { lookAhead } from './lookAhead';
 
 /** Spans of more rows than this are searched with a look-ahead table, so that long ones take linear time. */
@@ -9,7 +9,7 @@ const LONG = 256;
  * the very next events. The earliest match of each block leaves most room for the blocks behind it, so one pass over the blocks settles a start.
  */
 export function searchInOrder(
-  bits: Uint32Array,
+  bits: Bits,
   time: ArrayLike<number>,
   next: readonly boolean[],
   within: number,
@@ -101,7 +101,7 @@ export function searchInOrder(
 }
 
 /** The first match of each step after the one before. */
-function greedySearch(bits: Uint32Array, steps: number): Search {
+function greedySearch(bits: Bits, steps: number): Search {
   return (from, to, rows) => {
     let step = 0;
     for (let row = from; row < to; row++) {

@@ -1,9 +1,11 @@
+import type { Bits } from './search';
+
 /**
  * Returns a maker of look-ahead tables for one span: entry (row - from) x steps + k is the first row at or after `row` where step k's block
  * matches from its first step up to step k on consecutive rows; `to` when there is none. `blockOf[k]` is the first step of k's block.
  * The table is reused between calls.
  */
-export function lookAhead(bits: Uint32Array, blockOf: readonly number[]): (from: number, to: number) => Int32Array {
+export function lookAhead(bits: Bits, blockOf: readonly number[]): (from: number, to: number) => Int32Array {
   const steps = blockOf.length;
   let table = new Int32Array(64 * steps);
   return (from, to) => {

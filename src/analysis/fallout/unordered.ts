@@ -1,22 +1,22 @@
-import type { Search } from './search';
+import type { Bits, Search } from './search';
 import { lookAhead } from './lookAhead';
 
 /**
  * Returns the search for steps in any order: depth n means that the steps 1 to n all happened, each by an event of its own, within the window
  * that opens at the earliest of those events.
  */
-export function searchUnordered(bits: Uint32Array, time: ArrayLike<number>, steps: number, within: number): Search {
+export function searchUnordered(bits: Bits, time: ArrayLike<number>, steps: number, within: number): Search {
   return anyShared(bits) ? searchShared(bits, time, steps, within) : searchApart(bits, time, steps, within);
 }
 
 /** Whether an event matches several steps. */
-function anyShared(bits: Uint32Array): boolean {
+function anyShared(bits: Bits): boolean {
   for (let row = 0; row < bits.length; row++) if ((bits[row] & (bits[row] - 1)) !== 0) return true;
   return false;
 }
 
 /** No event matches two steps: from the last row to the first, the next row of each step is all that is needed. */
-function searchApart(bits: Uint32Array, time: ArrayLike<number>, steps: number, within: number): Search {
+function searchApart(bits: Bits, time: ArrayLike<number>, steps: number, within: number): Search {
   const nextOf = new Int32Array(steps);
   return (from, to, rows) => {
     let best = 0;
@@ -37,7 +37,7 @@ function searchApart(bits: Uint32Array, time: ArrayLike<number>, steps: number, 
 }
 
 /** Some events match several steps: which of them an event stands for is a matching of steps and rows. */
-function searchShared(bits: Uint32Array, time: ArrayLike<number>, steps: number, within: number): Search {
+function searchShared(bits: Bits, time: ArrayLike<number>, steps: number, within: number): Search {
   const near = lookAhead(
     bits,
     Array.from({ length: steps }, (_, k) => k),

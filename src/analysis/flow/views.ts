@@ -1,5 +1,6 @@
 import type { Dimension } from '../dimension';
 import type { Spans } from '../scope';
+import type { Memory } from '../../base/memory';
 
 /** The views of the spans that have an anchor, one after another, and where the paths of the question begin. */
 export interface Views {
@@ -22,18 +23,25 @@ export interface ViewOptions {
   occurrence?: 'all' | 'first' | 'last';
 }
 
-/** Returns every view of every span with a marked row (listed in order); a value that follows itself is one view unless `repeats`. */
-export function viewsOf(options: ViewOptions, spans: Spans, dimension: Dimension, marked: Int32Array): Views {
+/** Returns every view of every span with a marked row (listed in order), in `memory`; a value that follows itself is one view unless `repeats`. */
+export function viewsOf(
+  options: ViewOptions,
+  spans: Spans,
+  dimension: Dimension,
+  marked: Int32Array,
+  memory: Memory,
+): Views {
   const merges = !options.repeats && !dimension.sets;
   const occurrence = options.occurrence ?? 'all';
   const { code: values } = dimension;
-  const code = new Int32Array(values.length);
-  const anchors = new Int32Array(marked.length);
-  const rows = new Int32Array(marked.length);
-  const firstView = new Int32Array(spans.count + 1);
-  const firstAnchor = new Int32Array(spans.count + 1);
-  const person = new Int32Array(spans.count);
-  const until = new Int32Array(spans.count);
+  const code = memory.whole(values.length);
+  const anchors = memory.whole(marked.length);
+  const rows = memory.whole(marked.length);
+  const firstView = memory.whole(spans.count + 1);
+  const firstAnchor = memory.whole(spans.count + 1);
+  const person = memory.whole(spans.count);
+  const until = memory.whole(spans.count);
+  firstView[0] = firstAnchor[0] = 0;
   let views = 0;
   let found = 0;
   let kept = 0;

@@ -5,11 +5,12 @@ import { rowText } from './rowText';
 
 /** Returns what rules knew of a person just before a row of the log was written. */
 export function factsBefore(finished: FinishedRun, person: number, before: number): Facts {
+  const { log } = finished.run;
   return finished.facts({
     history: true,
     inside: true,
     steps: true,
-    at: finished.run.log.time[before] ?? 0,
+    at: before < log.count ? log.time[before] : 0,
     only: { person, before },
   });
 }
