@@ -89,6 +89,7 @@ function giveBack(...buffers: ArrayBuffer[]): void {
 
 /** Up to an eighth more, so that the next piece of work finds room too when it is a little longer. */
 function roomy(bytes: number): number {
-  const step = 2 ** Math.max(12, 29 - Math.clz32(bytes));
+  let step = LEAST / 8;
+  while (step * 16 <= bytes) step *= 2;
   return Math.ceil(bytes / step) * step;
 }

@@ -1,6 +1,6 @@
 import { ANY_TYPE, NO_TYPE, type Matcher } from './eventMatch';
 import type { Events } from './facts';
-import { withMemory, type Memory } from '../base/memory';
+import type { Memory } from '../base/memory';
 
 /** Rows are looked at in blocks that stay in the processor's cache from one condition to the next. */
 const BLOCK = 8192;
@@ -88,12 +88,11 @@ function rowsOfType(events: Events, code: number): Int32Array {
   let rows = ofType.get(code);
   if (rows) return rows;
   const { type, count } = events;
-  rows = withMemory((memory) => {
-    const found = memory.whole(count);
-    let size = 0;
-    for (let row = 0; row < count; row++) if (type[row] === code) found[size++] = row;
-    return found.slice(0, size);
-  });
+  let size = 0;
+  for (let row = 0; row < count; row++) size += Number(type[row] === code);
+  rows = new Int32Array(size);
+  size = 0;
+  for (let row = 0; row < count; row++) if (type[row] === code) rows[size++] = row;
   ofType.set(code, rows);
   return rows;
 }
