@@ -4,7 +4,7 @@ import type { Field } from '../rules/facts';
 import type { RunContext } from './context';
 import { MessageCaps } from './messageCaps';
 import { CHANNELS } from '../model/message';
-import type { PlannedMessage } from './plan';
+import { EMAIL, type PlannedMessage } from './plan';
 import { QuietPeriods, type Quiet } from './quietHours';
 import { remembered } from './remembered';
 import { EXCLUSIONS, type Exclusion } from './rows';
@@ -83,7 +83,7 @@ export class Gate {
     const { channel } = message;
     const marketing = !message.transactional;
     if (marketing && flags.consent && !run.consents.allows(channel, person)) return CONSENT;
-    if (flags.suppression && channel === 0 && this.suppressed[person]) return SUPPRESSED;
+    if (flags.suppression && channel === EMAIL && this.suppressed[person]) return SUPPRESSED;
     if (!this.reachable[channel](person)) return NO_ADDRESS;
     if (marketing && flags.caps) {
       verdict.cap = this.caps.full(channel, person, now);

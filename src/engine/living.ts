@@ -1,4 +1,4 @@
-import { LIFE_TYPES } from '../people/people';
+import { DERIVED_TYPES, lifeCode } from '../people/people';
 import { afterPurchase, afterVisit } from '../people/sequel';
 import type { RunContext } from './context';
 import * as due from './due';
@@ -20,7 +20,7 @@ export class Living {
     private readonly heard: Uint8Array,
     private readonly visited: Visited,
   ) {
-    this.listensInside = DERIVED_TYPES.some((type) => heard[type] === 1);
+    this.listensInside = DERIVED_TYPES.some((type) => heard[lifeCode(type)] === 1);
   }
 
   /** A visit, launch, store visit or call begins; its key is the luck of all that is inside. An idle one wants nothing unless the person was treated. */
@@ -59,8 +59,3 @@ export class Living {
     this.run.queue.push(this.run.now + after, CLASS_LIFE, kind, person, object, value, cause);
   }
 }
-
-/** Types that are inside a visit and have no row of their own. */
-export const DERIVED_TYPES = ['login', 'search', 'web.webpagedetails.pageViews', 'commerce.productViews'].map((type) =>
-  LIFE_TYPES.indexOf(type as never),
-);

@@ -8,7 +8,7 @@ import type { RunContext } from './context';
 import * as due from './due';
 import type { Gate } from './gate';
 import { CHANNELS } from '../model/message';
-import type { PlannedStep } from './plan';
+import { EMAIL, type PlannedStep } from './plan';
 import { CLASS_FEEDBACK, CLASS_LIFE, CLASS_TIMER } from './queue';
 import {
   BOUNCED,
@@ -184,7 +184,8 @@ export class Messages {
   answered(person: number, type: AnswerType, { step }: Reached, row: number): void {
     const { channel } = this.run.plan.messages[step.message];
     if (type === 'message.unsubscribed') this.run.consents.close(channel, person, row);
-    else if (type === 'message.complained' || (type === 'message.bounced' && channel === 0)) this.gate.suppress(person);
+    else if (type === 'message.complained' || (type === 'message.bounced' && channel === EMAIL))
+      this.gate.suppress(person);
   }
 
   /** Lets the trip and the audiences know of an answer that was written. */
@@ -234,7 +235,7 @@ export class Messages {
   bounce(person: number, index: number, cause: number): void {
     const offer = this.run.log.value[cause];
     // First what it changes, then who hears of it: a journey may write again in the same second.
-    if (this.run.plan.messages[this.run.plan.steps[index].message].channel === 0) this.gate.suppress(person);
+    if (this.run.plan.messages[this.run.plan.steps[index].message].channel === EMAIL) this.gate.suppress(person);
     this.run.happen(person, BOUNCED, index, offer, cause);
   }
 

@@ -45,9 +45,13 @@ export interface PlannedJourney {
   readonly steps: readonly PlannedStep[];
 }
 
+/** Number of the channel whose addresses are taken out of use by a hard bounce. */
+export const EMAIL = CHANNELS.indexOf('email');
+
 export interface PlannedMessage {
   readonly id: string;
   readonly message: Message;
+  /** Index into CHANNELS. */
   readonly channel: number;
   readonly transactional: boolean;
 }

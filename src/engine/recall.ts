@@ -1,7 +1,6 @@
-import type { Life, People } from '../people/people';
+import { DERIVED_TYPES, lifeCode, type Life, type People } from '../people/people';
 import type { LiveRules } from '../rules/live';
 import type { Scratch } from './liveFacts';
-import { DERIVED_TYPES } from './living';
 import { APP_LAUNCH, WEB_VISIT } from './rows';
 
 /** Lets the rules see what people did before second 0, so that look-back is right from the start. */
@@ -17,7 +16,7 @@ export class Recall {
     private readonly live: LiveRules,
     private readonly scratch: Scratch,
   ) {
-    this.inside = DERIVED_TYPES.some((type) => live.wanted[type] === 1);
+    this.inside = DERIVED_TYPES.some((type) => live.wanted[lifeCode(type)] === 1);
   }
 
   /** Recalls the past of the people from `first` up to, not including, `end`. */

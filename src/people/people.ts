@@ -32,6 +32,14 @@ export function lifeCode(type: LifeType): number {
   return LIFE_TYPES.indexOf(type);
 }
 
+/** Types that are inside a visit and have no row of their own: they follow from its key when somebody asks. */
+export const DERIVED_TYPES = [
+  'login',
+  'search',
+  'web.webpagedetails.pageViews',
+  'commerce.productViews',
+] as const satisfies readonly LifeType[];
+
 /** How far a person has come with the brand, by number. */
 export const STAGES = ['unaware', 'considering', 'converted', 'loyal', 'lapsed'] as const;
 

@@ -1,7 +1,6 @@
 import { isObject } from '../base/isObject';
 import type { Query } from '../analysis/query';
-import { DERIVED_TYPES } from '../engine/living';
-import { LIFE_TYPES } from '../people/people';
+import { DERIVED_TYPES } from '../people/people';
 import { comparisonOf, compileMeets } from '../rules/comparison';
 import type { Comparison, Scalar } from '../model/rule';
 
@@ -15,7 +14,7 @@ export interface Spoken {
   consent: boolean;
 }
 
-const INSIDE_TYPES: readonly string[] = DERIVED_TYPES.map((type) => LIFE_TYPES[type]);
+const INSIDE_TYPES: readonly string[] = DERIVED_TYPES;
 const INSIDE_PATH = /^(web\.webPageDetails|search)\./;
 const STEP_PATHS = ['step', 'port'];
 
