@@ -5,6 +5,7 @@ import type { Answer, AskRequest, AskResponse, ErrorAnswer, Kind } from './analy
 import { unreadFields } from './analysis/unread';
 import { didYouMean } from './base/nearest';
 import { RUN_TYPES } from './engine/rows';
+import type { Workspace } from './model/workspace';
 import { openWorkspace, type Opened } from './workspace';
 import { offsetOfZone, problemsOfZones } from './people/givenPeople';
 import { plainFacts, type PlainData, type PlainFacts } from './rules/plainFacts';
@@ -65,39 +66,29 @@ function openedBy({ workspace }: Partial<AskRequest>, options: RequestOptions): 
   return workspace === undefined ? undefined : openWorkspace(textOf(workspace, options));
 }
 
+/** Returns what answers the queries of a request: its data as they are, the reading of its file, or the run of its workspace, over the data where there are some. */
 async function answerer(
   request: Partial<AskRequest>,
   opened: Opened | undefined,
   options: RequestOptions,
 ): Promise<Answerer> {
   const world = createWorld(options);
-  const data = request.data === undefined || request.data === null ? undefined : dataOf(request.data);
-  if (opened?.workspace) await world.open(opened.workspace, data);
   const workspace = opened?.workspace;
-  const facts =
-    data &&
-    plainFacts(data, {
-      zoneOffset: offsetOfZone,
-      seed: workspace?.seed,
-      missingConsent: workspace?.rules.consent.missing,
-      audiences: Object.fromEntries(Object.entries(workspace?.audiences ?? {}).map(([id, { rule }]) => [id, rule])),
-    });
-  const answer = async (query: unknown, path: string): Promise<Answer> => {
+  const data = request.data === undefined || request.data === null ? undefined : dataOf(request.data);
+  if (workspace) await world.open(workspace, data);
+  const facts = data && factsOf(data, workspace);
+
+  async function answer(query: unknown, path: string): Promise<Answer> {
     const { kind, workspace: own } = (query ?? {}) as { kind?: string; workspace?: unknown };
-    if (facts && isAboutData(kind) && !(workspace && (isAboutRun(kind) || isAboutRunOf(query, facts))))
-      return askData(query, facts, path);
+    if (facts && (workspace ? isForDataBesideRun(query, facts) : isAboutData(kind))) return askData(query, facts, path);
     if (kind === 'validate' && typeof own === 'string')
       return { kind, problems: openWorkspace(textOf(own, options, `${path}.workspace`)).problems };
     if (kind === 'validate' && opened && own === undefined)
       return { kind, problems: [...opened.problems, ...problemsOfZones(data?.profiles)] };
-    if (opened && !opened.workspace) {
-      const [problem] = opened.problems;
-      throw Object.assign(new Error(problem.message), {
-        path: problem.path === '' ? 'workspace' : `workspace.${problem.path}`,
-      });
-    }
+    if (opened && !workspace) throw cannotRun(opened);
     return world.ask(query, path);
-  };
+  }
+
   return async (query, path) => {
     const answered = await answer(query, path);
     const large = SUMS.has(answered.kind) ? beyondNumbers(answered) : undefined;
@@ -110,6 +101,31 @@ async function answerer(
     ];
     return notes.length === 0 ? answered : { ...answered, notes };
   };
+}
+
+/** The caller's people and events; audiences, seed and missing consent are those of the workspace beside them. */
+function factsOf(data: PlainData, workspace: Workspace | undefined): PlainFacts {
+  return plainFacts(data, {
+    zoneOffset: offsetOfZone,
+    seed: workspace?.seed,
+    missingConsent: workspace?.rules.consent.missing,
+    audiences: Object.fromEntries(Object.entries(workspace?.audiences ?? {}).map(([id, { rule }]) => [id, rule])),
+  });
+}
+
+/**
+ * Whether the bare data answer a query although a workspace runs over them: most questions about people and events, such as a fallout of purchases.
+ * The run answers those it has an answer of its own to, such as `timeline`, and those that speak of what only it writes, such as `trip.entered`.
+ */
+function isForDataBesideRun(query: unknown, facts: PlainFacts): boolean {
+  const { kind } = (query ?? {}) as { kind?: unknown };
+  return isAboutData(kind) && !isAboutRun(kind) && !speaksOfRun(query, facts);
+}
+
+/** The first problem of a file that cannot be run, as the error of a query that needs the run. */
+function cannotRun({ problems: [problem] }: Opened): Error {
+  const path = problem.path === '' ? 'workspace' : `workspace.${problem.path}`;
+  return Object.assign(new Error(problem.message), { path });
 }
 
 /** Kinds of answers that add up what a caller's events cost. */
@@ -128,8 +144,8 @@ function beyondNumbers(answer: unknown, path = ''): string | undefined {
 
 const RUN_ONLY = new Set<string>(RUN_TYPES);
 
-/** Whether a query speaks of what only the run of the workspace writes, such as `trip.entered`: then the run answers and not the bare data. */
-function isAboutRunOf(query: unknown, { events }: PlainFacts): boolean {
+/** Whether a query names an event type that only a run writes and that none of the caller's events has. */
+function speaksOfRun(query: unknown, { events }: PlainFacts): boolean {
   let found = false;
   JSON.stringify(query, (key, value: unknown) => {
     found ||= key === 'did' && RUN_ONLY.has(value as string) && !events.types.includes(value as string);

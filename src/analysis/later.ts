@@ -34,7 +34,7 @@ export function isAboutData(kind: unknown): kind is Kind {
   return typeof kind === 'string' && Object.hasOwn(dataQuestions, kind);
 }
 
-/** Whether a kind of query is answered by a run alone. */
+/** Whether a run has an answer of its own to a kind of query, also to one that data alone can answer: `isAboutRun('timeline')`. */
 export function isAboutRun(kind: Kind): boolean {
   return Object.hasOwn(runQuestions, kind);
 }
