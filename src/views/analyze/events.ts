@@ -76,6 +76,7 @@ export const phraseOf = (label: string): string | undefined => byLabel(label)?.p
 
 const byId = new Map(events.map((event) => [event.id, event]));
 
+/** Returns an event by its id, undefined when there is none: `eventOf('entered')?.did // 'trip.entered'`. */
 export const eventOf = (id: string): EventChoice | undefined => byId.get(id);
 
 /** Returns the test of an event, within one journey where the journey does it. */

@@ -71,6 +71,7 @@ export const TOUCHES = {
 } as const;
 export type Touch = keyof typeof TOUCHES;
 
+/** Returns the question which channels earned what was bought, by every model; a look-back (`''` = none) counts for people only, a session is its own. */
 export function creditQuery(asking: Asking, lookback: string, touch: Touch = 'received'): AttributionQuery {
   return {
     kind: 'attribution',
@@ -90,6 +91,7 @@ export type FlowWhat = (typeof FLOWS)[number];
 /** Whole paths that are listed beside the picture. */
 const PATHS = 8;
 
+/** Returns the question where people go next and which ways end in the goal, a purchase where the journey has none; undefined for the steps of a journey whose start leads nowhere. */
 export function flowQuery(asking: Asking, journey: Journey, what: FlowWhat): FlowQuery | undefined {
   const goal = journey.goal ? testOf('converted', asking.journey) : PURCHASE;
   const shared = { columns: 4, top: 4, occurrence: 'first', ends: true, paths: PATHS, goal, ...scope(asking) } as const;
@@ -114,6 +116,7 @@ export function convertQuery(asking: Asking, journey: Journey): TimeToConvertQue
   };
 }
 
+/** Returns the question how many people are in several audiences at once, at an instant or at the end: `overlapQuery(['buyers', 'lapsed'])`. */
 export function overlapQuery(audiences: readonly string[], at?: string): OverlapQuery {
   return { kind: 'overlap', audiences: [...audiences], ...(at && { at }) };
 }

@@ -59,6 +59,7 @@ export function creditData(
   };
 }
 
+/** Returns the steps and links of a flow, with the names and tones that they are drawn in. */
 export function flowData(
   answer: FlowAnswer,
   names: Record<string, string>,
@@ -118,6 +119,7 @@ export function waysOf(
   };
 }
 
+/** Returns how long people took to convert; only the counts are scaled, the quantiles stay. */
 export function convertData(answer: TimeToConvertAnswer, scale = 1): ConvertData {
   return {
     people: times(answer.people, scale),
@@ -127,6 +129,7 @@ export function convertData(answer: TimeToConvertAnswer, scale = 1): ConvertData
   };
 }
 
+/** Returns the sets and their combinations, the sets in the order of `audiences`; one that the answer does not know has nobody. */
 export function overlapData(answer: OverlapAnswer, audiences: readonly Named[], scale = 1): UpSetData {
   return {
     sets: audiences.map(({ id, name }) => ({ id, label: name, people: times(answer.people[id] ?? 0, scale) })),

@@ -3,6 +3,7 @@ import type { LiftAnswer, LiftQuery } from '../../analysis/query';
 import type { Rule } from '../../model/rule';
 import type { Session } from '../shell/session.svelte';
 
+/** Returns the question what a channel caused, among everybody or those who meet a rule: `twinQuery('email').without // { channel: 'email' }`. */
 export const twinQuery = (channel: string, who?: Rule): LiftQuery & { kind: 'lift' } => ({
   kind: 'lift',
   without: { channel },

@@ -14,6 +14,7 @@ export interface TreeNode {
   met?: boolean;
 }
 
+/** Returns a rule as a tree to read; with the trace of a person, every node says whether it holds for them. */
 export function treeOf(rule: Rule, names: Names = {}, trace?: Trace): TreeNode {
   const met = trace && { met: trace.met };
   if ('all' in rule || 'any' in rule) {

@@ -16,5 +16,6 @@ const channels: Record<string, () => string> = {
   web: m.people_channel_web,
 };
 
+/** What a channel of consents is called, `any` too; an unknown one by its own name. */
 export const channelWords = (channel: string): string =>
   Object.hasOwn(channels, channel) ? channels[channel]() : channel;

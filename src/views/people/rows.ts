@@ -16,6 +16,7 @@ export interface PersonRow {
   purchases: number[];
 }
 
+/** Returns what the table keeps of an answer about a person; `start` is the run's, from which the seconds count. */
 export function rowOf(answer: PersonAnswer, start: string): PersonRow {
   const row: PersonRow = {
     id: answer.id,

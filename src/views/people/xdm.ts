@@ -10,6 +10,7 @@ export interface FieldNode {
 /** Shown on their own, above the tree. */
 const ELSEWHERE = new Set(['identityMap', 'consents']);
 
+/** Returns a profile as a tree of fields, without what is empty or shown elsewhere: `fieldsOf({ loyalty: { tier: 'gold' } }) // [{ name: 'loyalty', below: [{ name: 'tier', value: 'gold' }] }]`. */
 export function fieldsOf(profile: Record<string, unknown>): FieldNode[] {
   return Object.entries(profile)
     .filter(([name, value]) => !ELSEWHERE.has(name) && value !== undefined && value !== null)

@@ -15,6 +15,7 @@ export interface Contents {
   seed: string;
 }
 
+/** Returns what the file of a workspace holds, as counts. */
 export function contentsOf(workspace: Workspace): Contents {
   const count = (part: object | undefined) => Object.keys(part ?? {}).length;
   return {

@@ -29,5 +29,6 @@ export async function requestOf({ shown, peopleShown }: Shown, asked: readonly Q
   };
 }
 
+/** Returns the request of `requestOf` as the text that is copied: indented JSON. */
 export const requestText = async (shown: Shown, asked: readonly Query[]): Promise<string> =>
   JSON.stringify(await requestOf(shown, asked), null, 2);

@@ -3,6 +3,7 @@ export function viewOf(hash: string): string | undefined {
   return /^#\/([a-z]+)(?:[/?].*)?$/.exec(hash)?.[1];
 }
 
+/** Returns the hash that names a view: `hashOf('journeys') // '#/journeys'`. */
 export function hashOf(view: string): string {
   return `#/${view}`;
 }

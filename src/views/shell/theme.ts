@@ -13,6 +13,7 @@ export function keptTheme(): Theme {
   }
 }
 
+/** Shows the page in a theme and keeps the choice for the next visit; `system` is what the browser prefers. */
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;

@@ -25,6 +25,7 @@ export interface MessageStory {
   after: TimelineEntry[];
 }
 
+/** Returns the story of the last message up to a moment, undefined when nothing was sent or kept back; of one message, when its id is given. */
 export function lastMessage(
   timeline: readonly TimelineEntry[],
   start: string,

@@ -31,6 +31,7 @@ export function standings(candidates: readonly Candidate[]): Candidate[] {
   return [...best.values()].sort((a, b) => far(b) - far(a) || rankOf(a) - rankOf(b));
 }
 
+/** Returns the rank of a candidate, from 1; `Infinity` for one that was not ranked. */
 export const rankOf = ({ data }: Candidate): number => (typeof data?.rank === 'number' ? data.rank : Infinity);
 
 /** Returns how many offers were left after each stage of one decision. */

@@ -9,18 +9,22 @@ export function wordsOf(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Returns what a product is called: its name in the catalogue, else its id in words. */
 export function productName(workspace: Workspace, id: string): string {
   return workspace.people.catalogue?.products?.[id]?.name || wordsOf(id);
 }
 
+/** Returns what a place is called: its own name, else its id in words: `placeName(workspace, 'lisbonStudio') // 'Lisbon studio'`. */
 export function placeName(workspace: Workspace, id: string): string {
   return workspace.people.places?.[id]?.name || wordsOf(id);
 }
 
+/** Returns what an offer is called: its own name, else its id, also that of one which is not there. */
 export function offerName(workspace: Workspace, id: string): string {
   return called(workspace.offers.items, id);
 }
 
+/** Returns what a message is called: its own name, else its id, also that of one which is not there. */
 export function messageName(workspace: Workspace, id: string): string {
   return called(workspace.messages, id);
 }

@@ -34,8 +34,11 @@ export function placing({ profile, identities }: Pick<PersonAnswer, 'profile' | 
   ].filter((each) => !!each) as string[];
 }
 
+/** Returns the loyalty tier of a person in words, such as `Gold`, `''` without one. */
 export const tierOf = ({ profile }: Known): string => wordsOf(textAt(profile, 'loyalty.tier') ?? '');
+/** Returns the city a person lives in, `''` where none is known. */
 export const cityOf = ({ profile }: Known): string => textAt(profile, 'homeAddress.city') ?? '';
+/** Returns the persona of a person in words, `''` without one. */
 export const personaOf = ({ profile }: Known): string => wordsOf(textAt(profile, 'persona') ?? '');
 
 /** Returns what a person answered for each channel, `any` first. */

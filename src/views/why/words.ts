@@ -41,6 +41,7 @@ function worded(table: Record<string, () => string>, code: unknown): string {
 
 /** Why a message was kept back. */
 export const exclusionWords = (reason: unknown): string => worded(exclusions, reason);
+/** A day of the week by its number: `weekdayWords(1) // 'Monday'`. */
 export const weekdayWords = (day: unknown): string => worded(weekdays, day);
 
 /** What became of a message: "opened". */
