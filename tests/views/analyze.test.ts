@@ -14,9 +14,11 @@ import {
   falloutQuery,
   flowQuery,
   FLOWS,
+  metQuery,
   overlapQuery,
   ruleOf,
 } from '../../src/views/analyze/queries';
+import { gapOfPeople, gapOfTrips } from '../../src/views/analyze/goalGap';
 import { falloutTitle } from '../../src/views/analyze/falloutTitle';
 import { creditData, falloutData, flowData, waysOf } from '../../src/views/analyze/shapes';
 import { twinQuery } from '../../src/views/analyze/twins.svelte';
@@ -39,6 +41,7 @@ describe('questions', () => {
       creditQuery(asking, 'P30D'),
       creditQuery(asking, '', 'clicked'),
       convertQuery(asking, journey),
+      metQuery(asking),
       overlapQuery(['lapsedYoga', 'highValue']),
     ];
     for (const query of asked) expect(parseQuery(JSON.parse(JSON.stringify(query)), 'query')).toEqual(query);
@@ -199,5 +202,29 @@ describe('whole paths', () => {
       ways: [],
       rest: { people: 0, share: '0%' },
     });
+  });
+});
+
+describe('why people who bought are not the conversions', () => {
+  it('is that some are late and some have several trips', () => {
+    const gap = { did: 271, met: 181, trips: 192, within: 'P14D' };
+    expect(gapOfPeople(gap)).toBe(
+      '“Conversion” in Journeys counts 192 trips of 181 people who met the goal within its 14 days; the other 90 of these 271 did so later.',
+    );
+    expect(gapOfTrips(gap)).toBe(
+      'Converted: 192 trips of 181 people who met the goal within its 14 days. Another 90 did so later, and only “Time to convert” in Analyze counts them.',
+    );
+  });
+
+  it('is only what there is: nobody late, nobody in time, other people than those of the trips', () => {
+    expect(gapOfPeople({ did: 181, met: 181, trips: 192 })).toContain('192 trips of 181 people: whoever');
+    expect(gapOfTrips({ did: 181, met: 181, trips: 192 })).toContain('192 trips of 181 people. ');
+    expect(gapOfPeople({ did: 1, met: 0, trips: 0, within: 'P2D' })).toContain('counts none of 1 person');
+    expect(gapOfPeople({ did: 90, met: 40, within: 'P2D' })).toContain('counts 40 people of these 90, who');
+  });
+
+  it('is not said where they are as many', () => {
+    for (const trips of [7, undefined]) expect(gapOfPeople({ did: 7, met: 7, trips })).toBeUndefined();
+    expect(gapOfTrips({ did: 0, met: 0, trips: 0, within: 'P2D' })).toBeUndefined();
   });
 });

@@ -116,6 +116,16 @@ export function convertQuery(asking: Asking, journey: Journey): TimeToConvertQue
   };
 }
 
+/** Returns the question from entering the journey to its goal as the journey counts it, in time: `metQuery(asking)`. */
+export function metQuery(asking: Asking): TimeToConvertQuery {
+  return {
+    kind: 'timeToConvert',
+    from: testOf('entered', asking.journey),
+    to: testOf('converted', asking.journey),
+    ...scope(asking),
+  };
+}
+
 /** Returns the question how many people are in several audiences at once, at an instant or at the end: `overlapQuery(['buyers', 'lapsed'])`. */
 export function overlapQuery(audiences: readonly string[], at?: string): OverlapQuery {
   return { kind: 'overlap', audiences: [...audiences], ...(at && { at }) };

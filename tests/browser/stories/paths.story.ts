@@ -37,3 +37,16 @@ it('a whole path is chosen by keyboard: its links stand out, and one of its peop
   await expect.poll(() => page.locator('path.link.lit').count()).toBe(0);
   expect(app.troubles()).toEqual([]);
 }, 60_000);
+
+it('why more people bought than the conversion counts is said beside both numbers', async () => {
+  const app = await openApp();
+  const { page } = app;
+  await toTheEnd(page);
+  const [conversions] = (await page.getByText(/^[\d,]+ of [\d,]+ trips$/).innerText()).split(' ');
+  await page.getByRole('tab', { name: 'Results' }).click();
+  await page.getByText(`Converted: ${conversions} trips of`).waitFor({ timeout: PATIENCE });
+  await page.getByRole('link', { name: 'Analyze' }).click();
+  await page.getByText(`“Conversion” in Journeys counts ${conversions} trips of`).waitFor({ timeout: PATIENCE });
+  expect(await axe(app)).toEqual([]);
+  expect(app.troubles()).toEqual([]);
+}, 60_000);
