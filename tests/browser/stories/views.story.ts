@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { axe, openApp, type App } from '../app';
-import { content, toTheEnd, viewed } from './steps';
+import { content, PATIENCE, settled, toTheEnd, viewed } from './steps';
 
 const size = { width: 1280, height: 720 };
 const coming = 'This room is being built.';
@@ -67,3 +67,36 @@ it('at a zoom of 200 % on a laptop every view can be gone to', async () => {
   await viewed(page, 'Audiences');
   expect(app.troubles()).toEqual([]);
 });
+
+it('a view that stopped working says so in plain words and works again as soon as the document changes', async () => {
+  // Only the table of offers sorts this way in here, so that the frame around the view stays whole.
+  const app = await openApp({
+    size,
+    before: () => {
+      const { toSorted } = Array.prototype;
+      Array.prototype.toSorted = function (...given) {
+        if ('broken' in globalThis) throw new Error('https://svelte.dev/e/made_up');
+        return toSorted.apply(this, given);
+      };
+    },
+  });
+  const { page } = app;
+  await toTheEnd(page);
+  await page.getByRole('slider', { name: 'Discount' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await settled(page);
+  await page.evaluate(() => Object.assign(globalThis, { broken: true }));
+  await page.getByRole('link', { name: 'Offers' }).click();
+  await page.getByText('This view stopped working.').waitFor({ timeout: PATIENCE });
+  await page.getByText('It is tried again by itself').waitFor({ timeout: PATIENCE });
+  const address = page.getByText('svelte.dev');
+  expect(await address.isVisible()).toBe(false);
+  expect(await axe(app)).toEqual([]);
+  await page.getByText('Details', { exact: true }).click();
+  expect(await address.isVisible()).toBe(true);
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, 'broken'));
+  await page.keyboard.press('Control+z');
+  await page.getByText('This view stopped working.').waitFor({ state: 'detached', timeout: PATIENCE });
+  await page.getByRole('table', { name: 'Why this offer' }).waitFor({ timeout: PATIENCE });
+  expect(app.pageErrors).toEqual([]);
+}, 60_000);
