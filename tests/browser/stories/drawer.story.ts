@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openApp } from '../app';
+import { axe, openApp } from '../app';
 import { cards, FEW, PATIENCE, settled, toTheEnd } from './steps';
 
 it('the drawer opens on the one whom the example tells of, with a way to others', async () => {
@@ -41,3 +41,33 @@ it('Results and Statechart stay open when a card is clicked, and show that step'
   expect(icon?.width).toBeLessThanOrEqual(16);
   expect(app.troubles()).toEqual([]);
 });
+
+it('a figure of Results leads to the people whom it counts, and they to Why', async () => {
+  const app = await openApp({ size: { width: 1280, height: 720 }, crowd: FEW });
+  const { page } = app;
+  await toTheEnd(page);
+  const drawer = page.getByRole('complementary');
+  await page.getByRole('tab', { name: 'Results' }).click();
+  const figure = drawer.getByRole('button', { name: /^Converted: [\d,]+, show who$/ });
+  await figure.focus();
+  await page.keyboard.press('Enter');
+  const people = drawer.locator('.who').getByRole('button');
+  await expect
+    .poll(
+      () =>
+        people
+          .first()
+          .innerText()
+          .catch(() => ''),
+      { timeout: PATIENCE },
+    )
+    .toMatch(/^\p{L}+ /u);
+  expect(await axe(app)).toEqual([]);
+  await people.first().focus();
+  await page.keyboard.press('ArrowDown');
+  const name = await people.nth(1).innerText();
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Why', selected: true }).waitFor();
+  await drawer.getByText(name).first().waitFor({ timeout: PATIENCE });
+  expect(app.troubles()).toEqual([]);
+}, 60_000);
