@@ -51,6 +51,9 @@ export function formatDuration(seconds: number): string {
   return sign + (parts.slice(0, 2).join(' ') || unit(0, 'second', 'short', true));
 }
 
+/** How long somebody waits: as `formatDuration`, and `formatWait(0)` is "no wait". */
+export const formatWait = (seconds: number): string => (seconds ? formatDuration(seconds) : m.format_no_wait());
+
 function unit(count: number, name: string, unitDisplay: 'long' | 'short', evenIfNone = false): string {
   if (count === 0 && !evenIfNone) return '';
   const format = numberFormat({ style: 'unit', unit: name, unitDisplay });

@@ -87,6 +87,7 @@ describe('workspace values', () => {
   it('become sliders: durations in seconds, back as ISO', () => {
     const [wait, cap] = knobsOf(example);
     expect([wait.value, wait.min, wait.max, wait.step]).toEqual([172_800, 0, 604_800, 43_200]);
+    expect([wait.format(0), wait.format(43_200)]).toEqual(['no wait', '12 h']);
     expect(wait.toFile(129_600)).toBe('P1DT12H');
     expect(cap.toFile(3)).toBe(3);
     expect(cap.format(2)).toBe('2 / week');

@@ -228,6 +228,9 @@ describe('ports in words', () => {
   it('durations of a summary too', () => {
     expect(withDurations('opened within P2D')).toBe('opened within 2 days');
     expect(withDurations('P1DT12H')).toBe('1 day 12 h');
+    expect(withDurations('PT0S')).toBe('no wait');
+    expect(withDurations('P0D')).toBe('no wait');
+    expect(withDurations('opened within PT0S')).toBe('opened within 0 sec');
     expect(withDurations('commerce.purchases PTA')).toBe('commerce.purchases PTA');
   });
 });

@@ -111,7 +111,10 @@ describe('why', () => {
       { offer: 'freeReturns', stage: 'notConsidered', reason: 'decision_places_filled' },
     ];
     const [capped, city, unseen] = whyRows(candidates, example, {});
-    expect(city.eligible).toEqual({ mark: 'no', text: 'needs: city is Lisbon, has Madrid' });
+    expect(city.eligible).toEqual({
+      mark: 'no',
+      text: 'It is for everyone whose city is Lisbon; here that is Madrid.',
+    });
     expect(city.change).toBe('city is Lisbon');
     expect(capped.caps.text).toMatch(/^1 of 1 a person a month, free again on day 2[78]$/);
     expect(capped.change).toMatch(/^waiting until day 2[78], 00:00, or a cap of 2$/);
@@ -130,7 +133,7 @@ describe('why', () => {
       ['freeReturns', 'fallback'],
       ['tenOff', 'ranked'],
     ]);
-    expect(rows[0].eligible).toEqual({ mark: 'no', text: 'needs: city is Lisbon' });
+    expect(rows[0].eligible).toEqual({ mark: 'no', text: 'It is for everyone whose city is Lisbon.' });
     expect(rows[1].score).toBe(3);
   });
 });

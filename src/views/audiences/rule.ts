@@ -35,7 +35,16 @@ function bare(parts: Part[]): Part[] {
 
 /** Returns a rule as a phrase: "bought something in yoga ever", "is in “High value”". */
 export function phraseOf(rule: Rule, names: Names = {}): string {
-  return bare(explainSentence(rule, names))
+  return textOf(bare(explainSentence(rule, names)));
+}
+
+/** Returns a rule as whom it is about: "everyone who is in “High value”". */
+export function whomOf(rule: Rule, names: Names = {}): string {
+  return textOf(explainSentence(rule, names));
+}
+
+function textOf(parts: readonly Part[]): string {
+  return parts
     .map(({ text, role }) => (role === 'audience' ? m.chart_quoted({ name: text }) : text))
     .join(' ')
     .replaceAll('( ', '(')

@@ -6,7 +6,7 @@ import { ELSE, NEXT } from '../../model/ports';
 import type { Rule } from '../../model/rule';
 import type { Workspace } from '../../model/workspace';
 import { m, say } from '../../text';
-import { formatDuration } from '../../text/format';
+import { formatDuration, formatWait } from '../../text/format';
 import { ruleWords } from './ruleWords.svelte';
 
 type Pathed = Pick<Workspace, 'audiences'>;
@@ -49,13 +49,13 @@ function short(workspace: Pathed, rule: Rule | undefined): string | undefined {
 }
 
 /** Returns a duration of the file in words, or as it stands while it is not one yet. */
-function durationWords(iso: string): string {
-  return durationProblem(iso) ? iso : formatDuration(parseDuration(iso));
+function durationWords(iso: string, write = formatDuration): string {
+  return durationProblem(iso) ? iso : write(parseDuration(iso));
 }
 
-/** Returns a text with the durations of the file in words: `withDurations('opened within P2D') // 'opened within 2 days'`. */
+/** Returns a text with the durations of the file in words: `withDurations('opened within P2D') // 'opened within 2 days'`; one of nothing that stands alone is "no wait". */
 export function withDurations(text: string): string {
-  return text.replace(/\bP[\dTWDHMS]+\b/g, durationWords);
+  return text.replace(/\bP[\dTWDHMS]+\b/g, (iso) => durationWords(iso, iso === text ? formatWait : formatDuration));
 }
 
 /** Returns an id as it is said in the middle of a sentence: `spoken('newBuyers') // 'new buyers'`. */

@@ -7,7 +7,7 @@ import type { Trace } from '../../rules/trace';
 import { day } from '../../charts/words';
 import { m } from '../../text';
 import { formatDay, formatNumber } from '../../text/format';
-import { phraseOf } from '../audiences/rule';
+import { phraseOf, whomOf } from '../audiences/rule';
 import { capWords, reasonWords } from './words';
 
 /** Yes, no, or not asked. */
@@ -77,11 +77,11 @@ function eligibleWords(candidate: Candidate, workspace: Workspace, names: Names)
   return { mark: 'yes', text: own ? phraseOf(own, names) : m.offers_everyone() };
 }
 
-/** "city is Lisbon (has Madrid)". */
+/** "It is for everyone whose city is Lisbon; here that is Madrid." */
 function failing(trace: Trace, names: Names): string {
-  const phrase = m.offers_needs({ rule: phraseOf(trace.rule, names) });
+  const whom = whomOf(trace.rule, names);
   const has = 'attribute' in trace.rule && trace.value !== undefined ? String(trace.value) : undefined;
-  return has === undefined ? phrase : m.offers_has({ rule: phrase, value: has });
+  return has === undefined ? m.offers_needs({ whom }) : m.offers_has({ whom, value: has });
 }
 
 function capsWords({ stage, caps }: Candidate): Told {

@@ -1,7 +1,7 @@
 import type { WhatIf, Workspace } from '../../model/workspace';
 import { isoOf, secondsOf } from '../../kit/duration';
 import { m } from '../../text';
-import { formatDuration, formatNumber, formatPercent } from '../../text/format';
+import { formatNumber, formatPercent, formatWait } from '../../text/format';
 import { getAt } from '../../base/path';
 
 /** A pinned number as a slider: durations are dragged as seconds. */
@@ -39,7 +39,7 @@ export function knobsOf(workspace: Workspace): Knob[] {
         step,
         toFile: duration ? isoOf : (v: number) => v,
         fromFile,
-        format: duration ? formatDuration : formatOf(entry.unit),
+        format: duration ? formatWait : formatOf(entry.unit),
       },
     ];
   });
