@@ -66,6 +66,37 @@ it('the greeting stays while somebody looks round by keyboard, and goes at the f
   expect(app.troubles()).toEqual([]);
 });
 
+it('the greeting lies on no card, and is there wherever a corner is free', async () => {
+  const app = await openApp();
+  const { page } = app;
+  const greeting = page.getByText('meet your journey', { exact: false });
+  const covered = () =>
+    greeting.evaluate((bubble) => {
+      const a = bubble.getBoundingClientRect();
+      return [...document.querySelectorAll('.svelte-flow__node')].filter((card) => {
+        const b = card.getBoundingClientRect();
+        return b.left < a.right && b.right > a.left && b.top < a.bottom && b.bottom > a.top;
+      }).length;
+    });
+  for (const [width, height, shown] of [
+    [1280, 720, true],
+    [900, 600, true],
+    [1024, 600, undefined],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const good = async () => {
+      const visible = await greeting.isVisible();
+      return (shown === undefined || visible === shown) && (!visible || (await covered()) === 0);
+    };
+    await greeting.waitFor({ state: 'attached', timeout: PATIENCE });
+    await expect.poll(good, { timeout: PATIENCE, message: `${width} x ${height}` }).toBe(true);
+    // The journey is fitted anew some frames after the window has changed.
+    await page.waitForTimeout(600);
+    expect(await good(), `${width} x ${height}`).toBe(true);
+  }
+  expect(app.troubles()).toEqual([]);
+});
+
 it('dots pass beneath what a link says', async () => {
   const app = await openApp({ motion: true });
   const { page } = app;
