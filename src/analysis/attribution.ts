@@ -121,14 +121,21 @@ function credits(query: AttributionQuery, context: AskContext, path: string, mem
       views.look(time[row] - lookback);
       for (let m = 0; m < models.length; m++) {
         const model = models[m];
-        model.converted(views.path(merges[m], model.ownPath), value, time[row], own);
+        if (model.ownPath) model.converted(views.ownPath(merges[m]), value);
+        else model.converted(views.path(merges[m]), value, time[row], own);
       }
       views.cut();
     }
-    for (let m = 0; m < models.length; m++) models[m].over?.(views.path(merges[m], models[m].ownPath));
+    for (let m = 0; m < models.length; m++) {
+      const model = models[m];
+      if (!model.ownPath) model.over?.(views.path(merges[m]));
+    }
     if (views.fresh < views.count && recent >= context.start) {
       views.look(-Infinity);
-      for (let m = 0; m < models.length; m++) models[m].lost?.(views.path(merges[m], true));
+      for (let m = 0; m < models.length; m++) {
+        const model = models[m];
+        if (model.ownPath) model.lost?.(views.ownPath(merges[m]));
+      }
     }
   }
   return {

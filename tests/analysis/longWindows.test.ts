@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { curve, linear } from '../../src/analysis/attribution/position';
-import type { Model } from '../../src/analysis/attribution/model';
+import type { LookbackModel } from '../../src/analysis/attribution/model';
 import { participation } from '../../src/analysis/attribution/participation';
 import { timeDecay } from '../../src/analysis/attribution/timeDecay';
 import { Views } from '../../src/analysis/attribution/views';
@@ -22,7 +22,7 @@ const WORDS = ['a', 'b', 'c', 'd'];
 const HALF_LIFE = 7;
 const VALUES = { words: WORDS };
 /** Every window of more than one touch is long here. */
-const MODELS: Record<string, { model: () => Model; shares: (touches: Touch[], now: number) => number[] }> = {
+const MODELS: Record<string, { model: () => LookbackModel; shares: (touches: Touch[], now: number) => number[] }> = {
   linear: { model: () => linear(VALUES, 1), shares: (touches) => touches.map(() => 1 / touches.length) },
   uShaped: {
     model: () => curve(VALUES, 40, 20, 40, 1),
@@ -48,7 +48,7 @@ const MODELS: Record<string, { model: () => Model; shares: (touches: Touch[], no
 };
 
 /** Goes over the happenings of each person as the question does. */
-function given(people: Happening[][], lookback: number, merged: boolean, model: Model): number[] {
+function given(people: Happening[][], lookback: number, merged: boolean, model: LookbackModel): number[] {
   const views = new Views(merged);
   for (const happenings of people) {
     views.clear();
@@ -58,11 +58,11 @@ function given(people: Happening[][], lookback: number, merged: boolean, model: 
       if (value !== undefined) views.touch(value, now);
       else {
         views.look(now - lookback);
-        model.converted(views.path(merged, false), amount!, now, -1);
+        model.converted(views.path(merged), amount!, now, -1);
         views.cut();
       }
     }
-    model.over?.(views.path(merged, false));
+    model.over?.(views.path(merged));
   }
   const { credit, none } = model.result();
   return [...credit, none];

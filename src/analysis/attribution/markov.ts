@@ -1,6 +1,6 @@
 import { QueryError } from '../queryError';
 import { enlarged } from '../statistics';
-import { type Model, type Path, type Result, type Values } from './model';
+import { type OwnPathModel, type OwnPath, type Result, type Values } from './model';
 
 const MOST_VALUES = 500;
 
@@ -10,7 +10,7 @@ const MOST_VALUES = 500;
  * effect. Credit is the removal effects scaled to the value of the conversions that had a touch. A touch with several values counts as all of them in
  * equal parts. Throws for more than 500 values.
  */
-export function markov(values: Values, path: string): Model {
+export function markov(values: Values, path: string): OwnPathModel {
   const { words, sets } = values;
   /** State of each word, 0 = not met; state 0 is the start. */
   const stateOf = new Int32Array(words.length);
@@ -38,7 +38,7 @@ export function markov(values: Values, path: string): Model {
     result,
   };
 
-  function walk({ code, from, to }: Path, conversion: boolean): void {
+  function walk({ code, from, to }: OwnPath, conversion: boolean): void {
     if (from === to) return;
     if (!sets) {
       let state = 0;

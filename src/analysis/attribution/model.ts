@@ -1,12 +1,16 @@
 /**
- * Touches [from, to) in order of time; arrays are shared and reused. Unless a model wants its own paths, touches of one person or session keep their
- * places from conversion to conversion; only the time of the last may still change, where repeats are merged.
+ * Touches [from, to) of the look-back in order of time; arrays are shared and reused. Touches of one person or session keep their places from
+ * conversion to conversion; only the time of the last may still change, where repeats are merged.
  */
-export interface Path {
-  /** Index into the words, or into the sets when there are sets. */
-  code: Int32Array;
+export interface Path extends OwnPath {
   /** Ticks. */
   time: Float64Array;
+}
+
+/** Touches [from, to) since the conversion before, in order of time. */
+export interface OwnPath {
+  /** Index into the words, or into the sets when there are sets. */
+  code: Int32Array;
   from: number;
   to: number;
 }
@@ -28,15 +32,24 @@ export interface Result {
 }
 
 /** One attribution model in the making: sees every conversion once, then tells. */
-export interface Model {
-  /** Whether the model wants paths that begin after the conversion before, instead of all touches of the look-back. */
-  readonly ownPath: boolean;
+export type Model = LookbackModel | OwnPathModel;
+
+/** A model that wants all touches of the look-back. */
+export interface LookbackModel {
+  readonly ownPath: false;
   /** `own` is the code of the conversion event itself when that is a touch, else -1. */
   converted(path: Path, value: number, time: number, own: number): void;
   /** The person or session is over: what waited for that is settled now. */
   over?(path: Path): void;
+  result(): Result;
+}
+
+/** A model that wants paths that begin after the conversion before. */
+export interface OwnPathModel {
+  readonly ownPath: true;
+  converted(path: OwnPath, value: number): void;
   /** A path that did not convert. */
-  lost?(path: Path): void;
+  lost?(path: OwnPath): void;
   result(): Result;
 }
 

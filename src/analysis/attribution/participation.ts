@@ -1,8 +1,8 @@
 import { LONG, LongWindows } from './longWindows';
-import { Credit, Seen, type Model, type Path, type Values } from './model';
+import { Credit, Seen, type LookbackModel, type Path, type Values } from './model';
 
 /** Returns the model that gives every distinct value on the way the whole; rows add to more than the total. */
-export function participation(values: Values, long = LONG): Model {
+export function participation(values: Values, long = LONG): LookbackModel {
   const credit = new Credit(values);
   const seen = new Seen(values.words.length);
   const windows = new LongWindows();

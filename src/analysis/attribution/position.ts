@@ -1,8 +1,8 @@
 import { LONG, LongWindows } from './longWindows';
-import { Credit, type Model, type Values } from './model';
+import { Credit, type LookbackModel, type Values } from './model';
 
 /** Returns the model that gives every touch the same. */
-export function linear(values: Values, long = LONG): Model {
+export function linear(values: Values, long = LONG): LookbackModel {
   const credit = new Credit(values);
   const windows = new LongWindows();
   return {
@@ -24,7 +24,7 @@ export function linear(values: Values, long = LONG): Model {
  * Returns the model with a share for the first touch, one for the last, and one that the touches between them divide: 40 20 40 is U-shaped,
  * 0 0 100 last touch. Shares are normalised; with two touches the middle share is dropped first; one touch takes all.
  */
-export function curve(values: Values, first: number, middle: number, last: number, long = LONG): Model {
+export function curve(values: Values, first: number, middle: number, last: number, long = LONG): LookbackModel {
   const credit = new Credit(values);
   const windows = new LongWindows();
   const sum = first + middle + last;

@@ -1,7 +1,7 @@
-import { Credit, type Model, type Values } from './model';
+import { Credit, type LookbackModel, type Values } from './model';
 
 /** Returns the model that credits only the touch which is the conversion event itself; all other conversions go to none. */
-export function sameTouch(values: Values): Model {
+export function sameTouch(values: Values): LookbackModel {
   const credit = new Credit(values);
   return {
     ownPath: false,

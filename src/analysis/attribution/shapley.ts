@@ -1,10 +1,10 @@
-import { Credit, Seen, type Model, type Values } from './model';
+import { Credit, Seen, type OwnPathModel, type Values } from './model';
 
 /**
  * Returns the Shapley values of the game v(S) = value of the converting paths whose values all lie in S. Its Harsanyi dividends are the values of the
  * paths by their set, so the Shapley value of a player is, over all paths that met it, the path's value divided by the number of distinct values.
  */
-export function shapley(values: Values): Model {
+export function shapley(values: Values): OwnPathModel {
   const credit = new Credit(values);
   const seen = new Seen(values.words.length);
   const { sets } = values;

@@ -1,10 +1,10 @@
 import { exp2 } from '../../base/numbers';
 import { LONG, LongWindows } from './longWindows';
-import { Credit, type Model, type Path, type Values } from './model';
+import { Credit, type LookbackModel, type Path, type Values } from './model';
 import { slidingSum } from './slidingSum';
 
 /** Returns the model in which a touch counts half as much for each half-life (in ticks) that it lies before the conversion: 2^(-t / halfLife), normalised. */
-export function timeDecay(values: Values, halfLife: number, long = LONG): Model {
+export function timeDecay(values: Values, halfLife: number, long = LONG): LookbackModel {
   const credit = new Credit(values);
   const windows = new LongWindows();
   let weights = new Float64Array(64);

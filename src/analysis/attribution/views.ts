@@ -1,5 +1,5 @@
 import { enlarged } from '../statistics';
-import type { Path } from './model';
+import type { OwnPath, Path } from './model';
 
 /** The touches of one person or session so far, and the windows on them that models look through; one object for everybody. */
 export class Views {
@@ -9,10 +9,10 @@ export class Views {
   private from = 0;
   private runs = 0;
   private readonly plain = emptyPath();
-  private readonly own: Path = { ...this.plain };
+  private readonly own: OwnPath = { code: this.plain.code, from: 0, to: 0 };
   /** Touches that follow each other with the same value as one run, at the time of the latest. */
   private readonly merged = emptyPath();
-  private readonly mergedOwn = emptyPath();
+  private readonly mergedOwn: OwnPath = { code: new Int32Array(64), from: 0, to: 0 };
   /** Run of each touch. */
   private run = new Int32Array(64);
 
@@ -31,7 +31,6 @@ export class Views {
     if (this.count === plain.code.length) {
       enlarge(plain);
       own.code = plain.code;
-      own.time = plain.time;
       if (this.merging) enlarge(merged);
       if (this.merging) this.run = enlarged(this.run, new Int32Array(this.count * 2));
     }
@@ -63,9 +62,14 @@ export class Views {
     merge(own, mergedOwn);
   }
 
-  path(merged: boolean, own: boolean): Path {
-    if (merged) return own ? this.mergedOwn : this.merged;
-    return own ? this.own : this.plain;
+  /** All touches of the look-back. */
+  path(merged: boolean): Path {
+    return merged ? this.merged : this.plain;
+  }
+
+  /** The touches since the conversion before. */
+  ownPath(merged: boolean): OwnPath {
+    return merged ? this.mergedOwn : this.own;
   }
 }
 
@@ -79,16 +83,12 @@ function enlarge(path: Path): void {
   path.time = enlarged(path.time, new Float64Array(size));
 }
 
-/** Of touches that follow each other with the same value the latest stays. */
-function merge(path: Path, into: Path): void {
-  if (into.code.length < path.to - path.from) {
-    into.code = new Int32Array(path.code.length);
-    into.time = new Float64Array(path.code.length);
-  }
+/** Of touches that follow each other with the same value one stays. */
+function merge(path: OwnPath, into: OwnPath): void {
+  if (into.code.length < path.to - path.from) into.code = new Int32Array(path.code.length);
   into.to = 0;
   for (let i = path.from; i < path.to; i++) {
     if (i === path.from || path.code[i] !== path.code[i - 1]) into.to++;
     into.code[into.to - 1] = path.code[i];
-    into.time[into.to - 1] = path.time[i];
   }
 }
