@@ -11,6 +11,8 @@ const PURCHASE = lifeCode('commerce.purchases');
 
 /** Rows that a person leaves behind in a day, about: room is made for a little more. */
 const ROWS_A_DAY = 0.2;
+/** Part of their room that rows fill when they are kept as they lie. */
+const NEARLY_FULL = 0.8;
 
 /** What people did before second 0, by person, what of it is still to come, and the moods it left them in. Nobody was contacted then. */
 export interface Past {
@@ -142,13 +144,17 @@ class Rows {
   made(): LifeRows {
     const { count, first } = this;
     first[first.length - 1] = count;
+    // A copy costs more than the little room it would save.
+    const full = count >= this.time.length * NEARLY_FULL;
+    const own = <T extends Int32Array | Uint8Array>(column: T): T =>
+      (full ? column.subarray(0, count) : column.slice(0, count)) as T;
     return {
       count,
       first,
-      time: this.time.slice(0, count),
-      type: this.type.slice(0, count),
-      object: this.object.slice(0, count),
-      value: this.value.slice(0, count),
+      time: own(this.time),
+      type: own(this.type),
+      object: own(this.object),
+      value: own(this.value),
     };
   }
 
