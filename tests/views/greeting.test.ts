@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstFree } from '../../src/views/learn/room';
+import { firstFree } from '../../src/views/shell/later/room';
 
 const box = (left: number, top: number, width = 100, height = 50) => ({
   left,
